@@ -1,0 +1,66 @@
+import { render } from '../content/words/render.ts';
+import type { Language } from '../core/model/ids.ts';
+import type { Address } from '../core/model/inbound.ts';
+import type { Effect, Message } from '../core/model/message.ts';
+import type { Turn } from '../core/model/turn.ts';
+import { isoWeek } from '../platform/clock.ts';
+import type { Household } from './household.ts';
+import { notice } from './notice.ts';
+import { openCaseFor } from './open-case.ts';
+import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
+
+type Told = {
+  readonly person: KnownPerson;
+  readonly address: Address | null;
+  readonly turn: Turn;
+  readonly language: Language;
+};
+
+/** Writes everything that a turn yields. Words are made here, before the commit, so that a deploy cannot change them. */
+export async function recordTurn(house: Household, tx: Tx, told: Told): Promise<void> {
+  const { person, turn } = told;
+  if (turn.effects.some((effect) => effect.kind === 'erase')) return erase(house, tx, told);
+  const now = house.clock.now();
+  if (turn.session !== person.session) await tx.saveSession(person.id, turn.session, now);
+  const entries = turn.messages.map((message) => entryFor(house, told, message));
+  if (entries.length > 0) await tx.enqueue(entries, now);
+  if (turn.observations.length > 0) await tx.addObservations(turn.observations);
+  for (const effect of turn.effects) await carryOut(house, tx, told, effect);
+}
+
+const entryFor = (house: Household, { person, turn, language }: Told, message: Message): OutboxEntry => ({
+  to: { kind: 'person', person: person.id },
+  speaker: message.speaker,
+  body: render(house.content, language, turn.session.token, message),
+});
+
+async function carryOut(house: Household, tx: Tx, told: Told, effect: Effect): Promise<void> {
+  switch (effect.kind) {
+    case 'open_case':
+      return openCaseFor(house, tx, {
+        person: told.person,
+        language: told.language,
+        request: effect.request,
+      });
+    case 'report_contact':
+      return tx.reportContact(effect.contact, isoWeek(house.clock.now()));
+    case 'set_timer':
+      return tx.setTimer({ person: told.person.id, name: effect.name, dueAt: effect.dueAt });
+    case 'cancel_timer':
+      return tx.cancelTimer(told.person.id, effect.name);
+    case 'erase':
+      return;
+  }
+}
+
+/** Everything about the person goes, the key first; one last message says so and is kept under the house key. */
+async function erase(house: Household, tx: Tx, { person, address, language }: Told): Promise<void> {
+  const to = address ?? (await tx.addressOf(person.id));
+  await tx.erasePerson(person.id);
+  if (to)
+    await tx.enqueueFarewell(
+      to,
+      notice(house.content.words.text(language, 'system:erased')),
+      house.clock.now(),
+    );
+}

@@ -1,0 +1,28 @@
+import type { Content } from '../content/content.ts';
+import type { StepContext } from '../core/engine/context.ts';
+import type { Language, Millis } from '../core/model/ids.ts';
+import { isoDate, isoWeek } from '../platform/clock.ts';
+import { newId } from '../platform/ids.ts';
+
+/** What the engine is told at this moment. `hint` is the language a device is set to. */
+export function stepContext(
+  content: Content,
+  staffed: boolean,
+  now: Millis,
+  hint: string | null,
+): StepContext {
+  return {
+    content,
+    now,
+    today: isoDate(now),
+    isoWeek: isoWeek(now),
+    newId,
+    staffed,
+    fallbackLanguage: hinted(content, hint) ?? content.defaultLanguage,
+  };
+}
+
+function hinted(content: Content, hint: string | null): Language | null {
+  const code = hint?.slice(0, 2).toLowerCase();
+  return content.languages.find((language) => language.slice(0, 2) === code) ?? null;
+}

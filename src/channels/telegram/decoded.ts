@@ -1,0 +1,40 @@
+import type { Received, StaffReceived } from '../../core/model/inbound.ts';
+
+/** Why an update is passed over in silence, on purpose. */
+export type Silence =
+  /** Not a kind of update that we ask for: channels, inline, business, reactions, polls. */
+  | 'update-kind'
+  /** A group that is not the hotline's, or a channel. */
+  | 'elsewhere'
+  | 'service'
+  /** A button whose data we cannot have made. The tap is still acknowledged. */
+  | 'foreign-button'
+  /** An edit without words, such as each step of a live location. */
+  | 'edit-without-text'
+  /** The bot's place in a group changed; nobody did anything to a conversation. */
+  | 'group-membership'
+  /** Staff side: written outside of any topic. */
+  | 'general-topic'
+  /** Staff side: another bot, or a channel that posts here. */
+  | 'not-staff'
+  /** Staff side: every line begins with `//`. */
+  | 'staff-private'
+  /** Staff side: a slash command that is not ours, never passed on as a text. */
+  | 'staff-command'
+  /** Staff side: what was relayed cannot be changed any more. */
+  | 'staff-edit'
+  /** Not shaped as Telegram documents it. */
+  | 'malformed';
+
+export type Decoded =
+  | { readonly kind: 'inbound'; readonly received: Received | StaffReceived }
+  | { readonly kind: 'ignored'; readonly reason: Silence };
+
+/** What decoding needs to know about this installation. `hotlineChat` is null without a staff group. */
+export type DecodeConfig = {
+  readonly account: string;
+  readonly hotlineChat: string | null;
+  readonly botUsername: string;
+};
+
+export const ignored = (reason: Silence): Decoded => ({ kind: 'ignored', reason });

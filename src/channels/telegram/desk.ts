@@ -1,0 +1,44 @@
+import type { Api } from 'grammy';
+import type { Target } from '../../app/ports.ts';
+import { isTopicClosed } from './failure.ts';
+import type { ApiSignal } from './signal.ts';
+
+/** Telegram's limit for the name of a topic. */
+const MAX_TITLE = 128;
+
+/** Opens the staff topic of a case; null where the target needs none. */
+export async function openTopic(
+  api: Api,
+  { chat, title }: Target,
+  signal: ApiSignal,
+): Promise<string | null> {
+  if (title === null) return null;
+  // A whole emoji may not be cut in two, so characters are dropped, not units.
+  const name = [...title].slice(0, MAX_TITLE / 2).join('');
+  const topic = await api.createForumTopic(chat, name, {}, signal);
+  return String(topic.message_thread_id);
+}
+
+type Place = { readonly message_thread_id?: number };
+
+/**
+ * Posts in a topic, or outside of any. A topic that staff have closed is opened again first: a person who
+ * writes must not be refused because a colleague tidied up.
+ */
+export async function inTopic<T>(
+  api: Api,
+  chat: string,
+  thread: string | null,
+  signal: ApiSignal,
+  post: (place: Place) => Promise<T>,
+): Promise<T> {
+  if (thread === null) return post({});
+  const place = { message_thread_id: Number(thread) };
+  try {
+    return await post(place);
+  } catch (error) {
+    if (!isTopicClosed(error)) throw error;
+    await api.reopenForumTopic(chat, place.message_thread_id, signal);
+    return post(place);
+  }
+}

@@ -1,0 +1,60 @@
+import { GrammyError, HttpError } from 'grammy';
+import type { Outcome } from '../../app/ports.ts';
+import type { Trouble } from './trouble.ts';
+
+/** For trouble that a human must end: a revoked token, a right taken away. */
+const HUMAN_MS = 60_000;
+
+/**
+ * What a failed call means for the message. Telegram names many failures only in words; they are matched
+ * here and nowhere else. A failure that did not come from the other side is a bug, and is thrown on.
+ */
+export function outcomeOf(error: unknown, trouble: Trouble): Outcome {
+  if (error instanceof HttpError) return { kind: 'retry', afterMs: trouble.waitMs(), why: 'network' };
+  if (!(error instanceof GrammyError)) throw error;
+  const { error_code: code } = error;
+  if (code >= 500) return { kind: 'retry', afterMs: trouble.waitMs(), why: 'server' };
+  trouble.over();
+  if (code === 429)
+    return { kind: 'retry', afterMs: (error.parameters.retry_after ?? 5) * 1000, why: 'flood' };
+  // 404 is the answer to a token that no bot ever had; no method of ours is unknown.
+  if (code === 401 || code === 404) return { kind: 'retry', afterMs: HUMAN_MS, why: 'token' };
+  if (code === 403) return { kind: 'refused', why: 'blocked' };
+  if (code === 413 || says(error, /too[ _]long/i)) return { kind: 'refused', why: 'too_big' };
+  return { kind: 'refused', why: says(error, GONE) ? 'gone' : 'invalid' };
+}
+
+const GONE =
+  /chat not found|PEER_ID_INVALID|message thread not found|TOPIC_(ID_INVALID|DELETED)|upgraded to a supergroup/i;
+
+/**
+ * The same for the staff group. There, only a vanished topic is final: whatever else is refused lies in how the group
+ * is set up, and a person's call for help waits until somebody has set it right.
+ */
+export function deskOutcomeOf(error: unknown, trouble: Trouble): Outcome {
+  const outcome = outcomeOf(error, trouble);
+  if (outcome.kind !== 'refused' || outcome.why === 'too_big') return outcome;
+  if (says(error, /message thread not found|TOPIC_(ID_INVALID|DELETED)/i)) return outcome;
+  return outcome.why === 'blocked' || says(error, DESK)
+    ? { kind: 'retry', afterMs: HUMAN_MS, why: 'desk' }
+    : outcome;
+}
+
+const DESK =
+  /chat not found|upgraded to a supergroup|not enough rights|have no rights|CHAT_ADMIN_REQUIRED|CHAT_WRITE_FORBIDDEN|not a forum/i;
+
+export const isNotModified = (error: unknown): boolean => says(error, /message is not modified/i);
+/** The message to edit is gone, or too old to be changed. */
+export const isNotEditable = (error: unknown): boolean =>
+  says(error, /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|no text in the message/i);
+export const isTopicClosed = (error: unknown): boolean => says(error, /TOPIC_CLOSED/);
+
+const says = (error: unknown, words: RegExp): boolean =>
+  error instanceof GrammyError && words.test(error.description);
+
+/** For the log: a number or a kind. Descriptions are left out, since some of them quote the message. */
+export function codeOf(error: unknown): number | string {
+  if (error instanceof GrammyError) return error.error_code;
+  if (error instanceof HttpError) return 'network';
+  return error instanceof Error ? error.name : typeof error;
+}

@@ -1,0 +1,102 @@
+import { Api } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { App } from '../../app/app.ts';
+import type { Channel } from '../../app/ports.ts';
+import type { Log } from '../../platform/log.ts';
+import { publishCommands } from './commands.ts';
+import { commitUpdates } from './commit-updates.ts';
+import { codeOf } from './failure.ts';
+import { createKeepTrying } from './keep-trying.ts';
+import { type Pause, pause as realPause } from './pause.ts';
+import { poll, removeWebhook } from './poll.ts';
+import { createSender } from './send.ts';
+import { apiSignal } from './signal.ts';
+import { createWebhook, registerWebhook } from './webhook.ts';
+
+export type TelegramOptions = {
+  readonly token: string;
+  /** Without a slash at the end. */
+  readonly apiRoot: string;
+  readonly account: string;
+  /** The staff forum group; null where there is none. */
+  readonly hotlineChat: string | null;
+  /** Null: long polling. */
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
+  readonly log: Log;
+  readonly pause?: Pause;
+};
+
+export type Telegram = {
+  /** Works before `start`, and after `stop`. */
+  readonly channel: Channel;
+  /**
+   * Resolves when updates flow; as long as Telegram cannot be reached it goes on trying. Rejects with what to do
+   * where trying is no use: `TokenRefused`, a webhook that Telegram does not accept.
+   */
+  start(app: App): Promise<void>;
+  /** Settles when updates have stopped flowing; rejects where that was not asked for. */
+  readonly ended: Promise<void>;
+  /** Ends the long poll at once and resolves when the batch in hand is committed and acknowledged. */
+  stop(): Promise<void>;
+  /** For requests that Telegram makes; 503 until `start` has resolved. */
+  handleWebhook(request: Request): Promise<Response>;
+};
+
+/** Longer than a long poll takes, so that only a dead connection is given up. */
+const TIMEOUT_S = 45;
+
+type Commit = (updates: readonly Update[], stopping: AbortSignal) => Promise<number>;
+
+export function createTelegram({
+  token,
+  apiRoot,
+  account,
+  hotlineChat,
+  webhook,
+  log,
+  pause = realPause,
+}: TelegramOptions): Telegram {
+  const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S });
+  const stopper = new AbortController();
+  const stopping = stopper.signal;
+  const keepTrying = createKeepTrying(log, pause, stopping);
+  const ending = Promise.withResolvers<void>();
+  // Whoever does not look at `ended` has read the log line.
+  ending.promise.catch(() => {});
+  let commit: Commit | null = null;
+  let polling = Promise.resolve();
+  const refuse = async (): Promise<Response> => new Response(null, { status: 404 });
+  const handleWebhook = webhook
+    ? createWebhook({ api, secret: webhook.secret, commit: () => commit, stopping })
+    : refuse;
+
+  return { channel: createSender({ api, account, log }), start, ended: ending.promise, stop, handleWebhook };
+
+  async function start(app: App): Promise<void> {
+    const me = await keepTrying(() => api.getMe(apiSignal(stopping)));
+    if (me === null) return;
+    const intake = { app, log, pause, config: { account, hotlineChat, botUsername: me.username } };
+    const commitAll: Commit = (updates, until) => commitUpdates(updates, intake, until);
+    void publishCommands(api, app.words, log);
+    commit = commitAll;
+    if (webhook) await keepTrying(() => registerWebhook(api, webhook.url, webhook.secret));
+    else await startPolling(commitAll);
+  }
+
+  async function startPolling(commitAll: Commit): Promise<void> {
+    await removeWebhook(api, keepTrying);
+    polling = poll({ api, commit: commitAll, keepTrying, log, stopping }).catch((error: unknown) => {
+      log.error(
+        { code: codeOf(error) },
+        error instanceof Error && error.name === 'TokenRefused' ? error.message : 'polling has ended',
+      );
+      ending.reject(error);
+    });
+  }
+
+  async function stop(): Promise<void> {
+    stopper.abort();
+    await polling;
+    ending.resolve();
+  }
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { html } from 'hono/html';
+import type { TranscriptLine } from '../../app/ports.ts';
+import type { Assets } from './assets.ts';
+import { makeFormToken } from './form-token.ts';
+import { cursorAfter, openScreen } from './history.ts';
+import type { Html } from './inline.ts';
+import { layout } from './layout.ts';
+import { lineHtml } from './line.ts';
+import type { PageWords } from './page-words.ts';
+
+type ChatPage = {
+  readonly chat: string;
+  readonly words: PageWords;
+  readonly assets: Assets;
+  readonly lines: readonly TranscriptLine[];
+  /** What went wrong with the last submission, and the text that must not be lost with it. */
+  readonly notice?: string;
+  readonly draft?: string;
+};
+
+/** The conversation so far, and everything the person can do now. Complete without script. */
+export function chatPage(page: ChatPage): Html {
+  const { words, assets, lines } = page;
+  const body = html`<main>
+    <div id="log" role="log" aria-live="polite" aria-label="${words.conversation}" data-after="${cursorAfter(lines, 0)}"
+      data-offline="${words.problem('no_connection')}">
+      ${allLines(page)}
+    </div>
+    <p class="refresh"><a href="/?t=${fresh()}#now">${words.refresh}</a></p>
+    <noscript><p class="small">${words.openPageHint}</p></noscript>
+  </main>
+  <footer>
+    <p id="notice" class="notice" role="alert">${page.notice ?? ''}</p>
+    ${field(page)}
+    ${bar(page)}
+  </footer>`;
+  return layout({ words, assets, body });
+}
+
+/** The page opens where the person last said something, so that the answer is read from its beginning. */
+function allLines({ chat, words, lines }: ChatPage): Html[] {
+  const open = openScreen(lines);
+  const anchor = lines.findLast((line) => line.side === 'person') ?? lines.at(-1);
+  return lines.map((line) =>
+    lineHtml(line, { chat, words, open: line.id === open, anchor: line === anchor }),
+  );
+}
+
+const field = ({ chat, words, draft }: ChatPage): Html => html`<form id="write" method="post" action="/say">
+  <input type="hidden" name="token" value="${makeFormToken(chat)}">
+  <label class="unseen" for="text">${words.field}</label>
+  <textarea id="text" name="text" rows="1" autocomplete="off" placeholder="${words.field}">
+${draft ?? ''}</textarea>
+  <button class="primary">${words.send}</button>
+</form>`;
+
+const bar = ({
+  chat,
+  words,
+}: ChatPage): Html => html`<form class="bar" method="post" action="/say" role="group" aria-label="${words.actions}">
+  <input type="hidden" name="token" value="${makeFormToken(chat)}">
+  ${words.bar.map(({ command, label }) => html`<button class="${command}" name="do" value="${command}">${label}</button>`)}
+</form>`;
+
+/** Makes the address new each time: a link to the page one is on, with a mark, would only scroll. */
+const fresh = (): string => randomBytes(4).toString('hex');

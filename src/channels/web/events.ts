@@ -1,0 +1,85 @@
+import type { Handler } from 'hono';
+import { html } from 'hono/html';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import type { Rendered } from '../../app/ports.ts';
+import { errorKind } from '../../platform/log.ts';
+import { ourWords } from './inline.ts';
+import { versionOf } from './line.ts';
+import type { Seat } from './live.ts';
+import { newsAfter, newsHtml, readCursor } from './news.ts';
+import { type PageWords, wordsFor } from './page-words.ts';
+import { chatOf } from './person-cookie.ts';
+import type { Site } from './site.ts';
+
+/** A line written by another process is found by looking; more often would cost reads, less often feels slow. */
+const LOOK_EVERY_MS = 3000;
+/** Proxies cut a connection that is silent for half a minute. */
+const HEARTBEAT_MS = 15_000;
+/** What a browser waits before it connects again. */
+const RECONNECT_MS = 3000;
+
+type Page = { readonly chat: string; readonly words: PageWords; readonly language: string; cursor: number };
+
+/** New and changed lines as pieces of the page. The id of an event is where to read on after a break. */
+export const events =
+  (site: Site): Handler =>
+  async (c) => {
+    const chat = chatOf(c);
+    // 204 and 503 both end an EventSource for good; the script then asks for lines now and then.
+    if (chat === null) return c.body(null, 204);
+    const seat = site.live.join(chat);
+    if (seat === null) return c.body(null, 503);
+    const cursor = readCursor(c.req.header('last-event-id') ?? c.req.query('after'));
+    const page = { chat, words: await wordsFor(site, c, chat), language: c.req.query('lang') ?? '', cursor };
+    const answer = streamSSE(c, (stream) => follow(site, stream, seat, page));
+    answer.headers.set('Cache-Control', 'no-store, no-transform');
+    answer.headers.set('X-Accel-Buffering', 'no');
+    return answer;
+  };
+
+/** A failed read ends the connection; the browser comes back by itself and reads on from its cursor. */
+async function follow(site: Site, stream: SSEStreamingApi, seat: Seat, page: Page): Promise<void> {
+  stream.onAbort(seat.leave);
+  try {
+    await stream.write(`retry: ${RECONNECT_MS}\n\n`);
+    await tellNews(site, stream, seat, page);
+  } catch (error) {
+    site.log.warn(
+      { error: errorKind(error) },
+      'an open web page could not be kept up to date; it will connect again',
+    );
+  } finally {
+    seat.leave();
+  }
+}
+
+async function tellNews(site: Site, stream: SSEStreamingApi, seat: Seat, page: Page): Promise<void> {
+  let seen = new Map<number, string>();
+  let heard = site.app.now();
+  do {
+    const goodbye = seat.farewell();
+    if (goodbye) {
+      await stream.writeSSE({ event: 'erased', data: String(await farewellHtml(goodbye)), id: '0' });
+      Object.assign(page, { cursor: 0 });
+      seen = new Map();
+    }
+    const news = await newsAfter(site, page.chat, page.cursor);
+    const fresh = news.lines.filter((line) => seen.get(line.id) !== versionOf(line));
+    if (fresh.length > 0 && news.language !== null && news.language !== page.language) {
+      await stream.writeSSE({ event: 'reload', data: news.language });
+      return;
+    }
+    page.cursor = news.cursor;
+    for (const data of await newsHtml(news, page.chat, page.words, fresh))
+      await stream.writeSSE({ event: 'line', data, id: String(news.cursor) });
+    seen = new Map(news.lines.map((line) => [line.id, versionOf(line)]));
+    if (fresh.length > 0) heard = site.app.now();
+    if (site.app.now() - heard >= HEARTBEAT_MS) {
+      await stream.write(': still here\n\n');
+      heard = site.app.now();
+    }
+  } while (await seat.pause(LOOK_EVERY_MS));
+}
+
+const farewellHtml = (body: Rendered) =>
+  html`<div class="line bot"><div class="said">${ourWords(body.text)}</div></div>`;

@@ -1,0 +1,61 @@
+import type { App } from '../../app/app.ts';
+import type { RenderedButton, TranscriptLine } from '../../app/ports.ts';
+import type { Address } from '../../core/model/inbound.ts';
+import { unpackButton } from '../../core/model/button.ts';
+
+/** Lines on a page: more than a whole flow, few enough for a slow phone. */
+const SHOWN = 100;
+/** What one read of the transcript yields at most. */
+const PAGE = 200;
+/** A transcript longer than this is cut by its age anyway; the bound keeps one request from reading for ever. */
+const MOST_PAGES = 25;
+/** Lines that may follow a screen before it is no longer read again for a changed tick. */
+const REREAD = 30;
+
+/** The end of a conversation, oldest line first. */
+export async function recentLines(
+  app: App,
+  address: Address,
+  afterId = 0,
+): Promise<readonly TranscriptLine[]> {
+  let lines: readonly TranscriptLine[] = [];
+  let from = afterId;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const more = await app.transcript(address, from);
+    lines = [...lines, ...more].slice(-SHOWN);
+    from = more.at(-1)?.id ?? from;
+    if (more.length < PAGE) break;
+  }
+  return lines;
+}
+
+/** "This number did not work" belongs to its contact, and stays on every list of contacts. */
+export const isLasting = (button: RenderedButton): boolean => choiceOf(button).startsWith('!wrong:');
+
+/** Back, a person, danger and the menu stand below every screen of the web chat; one of each is enough. */
+export const isInBar = (button: RenderedButton): boolean =>
+  ['!back', '!human', '!menu', '!sos'].includes(choiceOf(button));
+
+const choiceOf = (button: RenderedButton): string => unpackButton(button.data)?.choice ?? '';
+
+const isScreen = (line: TranscriptLine): boolean =>
+  line.body.rows.flat().some((button) => !isLasting(button));
+
+/** The newest line with choices; only its choices are still open. Null when there is none among these lines. */
+export const openScreen = (lines: readonly TranscriptLine[]): number | null =>
+  lines.findLast(isScreen)?.id ?? null;
+
+/**
+ * From where an open page reads on: just before the open screen, since a tick changes that line in place. Lines that
+ * a page has in this very state are passed over there.
+ */
+export function cursorAfter(lines: readonly TranscriptLine[], cursor: number): number {
+  const screen = lines.findLastIndex(isScreen);
+  const last = lines.at(-1)?.id ?? cursor;
+  const line = screen >= 0 && lines.length - screen <= REREAD ? lines[screen] : undefined;
+  return line ? line.id - 1 : last;
+}
+
+/** The label of a button that was shown, for the line "you said"; null for one that never was. */
+export const labelOf = (lines: readonly TranscriptLine[], data: string): string | null =>
+  lines.flatMap((line) => line.body.rows.flat()).findLast((button) => button.data === data)?.label ?? null;

@@ -1,0 +1,40 @@
+import type { Millis } from '../../core/model/ids.ts';
+
+/** A person taps through screens fast, a script faster: 20 at once, then 2 a second. */
+const PERSON = { burst: 20, perSecond: 2 };
+/** The whole process: far above what a country's people tap, below what would starve the other channels. */
+const PROCESS = { burst: 400, perSecond: 200 };
+/** People remembered at a time; the longest quiet is forgotten first, and starts anew with a full bucket. */
+const MOST_PEOPLE = 10_000;
+
+type Bucket = { tokens: number; at: Millis };
+
+/** Whether one more inbound may come now. Never asked about a call for help. */
+export type Pace = { allows(chat: string): boolean };
+
+export function createPace(now: () => Millis): Pace {
+  const people = new Map<string, Bucket>();
+  const all: Bucket = { tokens: PROCESS.burst, at: now() };
+
+  function bucketOf(chat: string): Bucket {
+    const bucket = people.get(chat) ?? { tokens: PERSON.burst, at: now() };
+    people.delete(chat);
+    people.set(chat, bucket);
+    const [oldest] = people.keys();
+    if (people.size > MOST_PEOPLE && oldest !== undefined) people.delete(oldest);
+    return bucket;
+  }
+
+  return {
+    allows: (chat) => take(bucketOf(chat), PERSON, now()) && take(all, PROCESS, now()),
+  };
+}
+
+function take(bucket: Bucket, limit: typeof PERSON, now: Millis): boolean {
+  const refill = (Math.max(0, now - bucket.at) / 1000) * limit.perSecond;
+  bucket.tokens = Math.min(limit.burst, bucket.tokens + refill);
+  bucket.at = now;
+  if (bucket.tokens < 1) return false;
+  bucket.tokens -= 1;
+  return true;
+}

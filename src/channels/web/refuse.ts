@@ -1,0 +1,39 @@
+import type { Context } from 'hono';
+import { chatPage } from './chat-page.ts';
+import { recentLines } from './history.ts';
+import { browserLanguage, type Problem, pageWords, wordsFor } from './page-words.ts';
+import { problemPage } from './problem-page.ts';
+import { addressOf, type Site } from './site.ts';
+
+/** The script names itself; a form on another site's page cannot set a header. */
+export const fromScript = (c: Context): boolean => c.req.header('x-kompas') !== undefined;
+
+const STATUS = {
+  too_long: 422,
+  too_fast: 429,
+  not_sent: 503,
+  not_ours: 400,
+  stale: 403,
+  no_connection: 503,
+} as const;
+
+/**
+ * Something could not be taken. The script gets one sentence, and leaves the text in its field. A page is shown
+ * again with the sentence and the text, so that nothing written is lost.
+ */
+export async function refuse(
+  site: Site,
+  c: Context,
+  chat: string | null,
+  problem: Problem,
+  draft = '',
+): Promise<Response> {
+  const status = STATUS[problem];
+  const words =
+    chat === null ? pageWords(site.app, browserLanguage(site.app, c)) : await wordsFor(site, c, chat);
+  const notice = words.problem(problem);
+  if (fromScript(c)) return c.text(notice, status);
+  if (chat === null) return c.html(problemPage(words, site.assets, notice), status);
+  const lines = await recentLines(site.app, addressOf(site, chat));
+  return c.html(chatPage({ chat, words, assets: site.assets, lines, notice, draft }), status);
+}

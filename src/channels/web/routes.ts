@@ -1,0 +1,24 @@
+import { Hono } from 'hono';
+import { serveAsset } from './assets.ts';
+import { events } from './events.ts';
+import { guarded } from './headers.ts';
+import { leave } from './leave.ts';
+import { lines } from './lines.ts';
+import { bounded, say } from './say.ts';
+import { sameSiteOnly } from './same-site.ts';
+import { show } from './show.ts';
+import type { Site } from './site.ts';
+import { start } from './start.ts';
+
+/** The whole table. Guards stand at each route, since this is mounted at the root, beside pages that are not ours. */
+export function webRoutes(site: Site): Hono {
+  const routes = new Hono();
+  routes.get('/', guarded, show(site));
+  routes.post('/start', guarded, sameSiteOnly, bounded(site), start(site));
+  routes.post('/say', guarded, sameSiteOnly, bounded(site), say(site));
+  routes.get('/events', guarded, events(site));
+  routes.get('/lines', guarded, lines(site));
+  routes.post('/exit', guarded, sameSiteOnly, leave);
+  for (const asset of Object.values(site.assets)) routes.get(asset.path, guarded, serveAsset(asset));
+  return routes;
+}

@@ -1,0 +1,56 @@
+import type { Context, Handler, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { decodeForm, type Form, isUrgent, readForm } from './form.ts';
+import { eventKeyOf, fitsPerson } from './form-token.ts';
+import { handOver } from './hand-over.ts';
+import { labelOf, recentLines } from './history.ts';
+import { wordsFor } from './page-words.ts';
+import { chatOf } from './person-cookie.ts';
+import { fromScript, refuse } from './refuse.ts';
+import { addressOf, type Site } from './site.ts';
+
+/** The longest text in the widest alphabet is 37 KB once the browser has encoded it for a form. */
+const MOST_BYTES = 64 * 1024;
+
+/** Stops a body before it is read into memory. Its text cannot be given back; the browser's own "back" still has it. */
+export const bounded = (site: Site): MiddlewareHandler =>
+  bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refuse(site, c, null, 'too_long') });
+
+/** A text or a button. Answered with the page, or with nothing to the script, which hears the answer live. */
+export const say =
+  (site: Site): Handler =>
+  async (c) => {
+    const chat = chatOf(c);
+    if (chat === null) return fromScript(c) ? c.body(null, 401) : c.redirect('/', 303);
+    const form = await readForm(c);
+    if (!fitsPerson(chat, form.token)) return refuse(site, c, chat, 'stale', form.text);
+    const meant = decodeForm(form);
+    if (meant === 'empty') return answered(c);
+    if (typeof meant === 'string') return refuse(site, c, chat, meant, form.text);
+    const { inbound } = meant;
+    if (!isUrgent(inbound) && !site.pace.allows(chat)) return refuse(site, c, chat, 'too_fast', form.text);
+    const eventKey = eventKeyOf(chat, form.token, form.again);
+    const taken = await handOver(site, c, {
+      chat,
+      eventKey,
+      inbound,
+      echo: await echoOf(site, c, chat, form),
+    });
+    return taken ? answered(c) : refuse(site, c, chat, 'not_sent', form.text);
+  };
+
+/** Redirected, so that loading the page again does not say it again. */
+const answered = (c: Context): Response => (fromScript(c) ? c.body(null, 204) : c.redirect('/#now', 303));
+
+/** What stands in the conversation as said by the person: their text, or what the button said. */
+async function echoOf(
+  site: Site,
+  c: Context,
+  chat: string,
+  { press, command, text }: Form,
+): Promise<string | null> {
+  if (press !== '') return labelOf(await recentLines(site.app, addressOf(site, chat)), press);
+  if (command === '') return text.trim();
+  const words = await wordsFor(site, c, chat);
+  return words.bar.find((button) => button.command === command)?.label ?? null;
+}

@@ -1,0 +1,26 @@
+import type { App } from '../../app/app.ts';
+import type { Address } from '../../core/model/inbound.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Replies } from '../replies.ts';
+import type { Assets } from './assets.ts';
+import type { Live } from './live.ts';
+import type { Pace } from './pace.ts';
+import type { Farewells } from './farewells.ts';
+
+/** What every page and handler of the web chat works with. */
+export type Site = {
+  readonly app: App;
+  readonly account: string;
+  readonly log: Log;
+  readonly assets: Assets;
+  readonly live: Live;
+  readonly replies: Replies;
+  readonly farewells: Farewells;
+  readonly pace: Pace;
+};
+
+export const addressOf = (site: Pick<Site, 'account'>, chat: string): Address => ({
+  channel: 'web',
+  account: site.account,
+  chat,
+});

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { Handler } from 'hono';
+import type { Inbound } from '../../core/model/inbound.ts';
+import { handOver } from './hand-over.ts';
+import { browserLanguage, pageWords } from './page-words.ts';
+import { newChat, setChat } from './person-cookie.ts';
+import { refuse } from './refuse.ts';
+import type { Site } from './site.ts';
+import { dangerLabel } from './start-page.ts';
+
+/** All visitors together: a start makes a person, so strangers must not make them without bound. */
+const VISITORS = 'visitors';
+
+/** Always a new person, whatever cookie came along: nobody can be made to write under an id that somebody else knows. */
+export const start =
+  (site: Site): Handler =>
+  async (c) => {
+    const { do: wanted } = await c.req.parseBody();
+    const urgent = wanted === 'sos';
+    if (!urgent && !site.pace.allows(VISITORS)) return refuse(site, c, null, 'too_fast');
+    const chat = newChat();
+    const words = pageWords(site.app, browserLanguage(site.app, c));
+    const inbound: Inbound = { kind: 'command', name: urgent ? 'sos' : 'start', argument: '' };
+    const echo = urgent ? dangerLabel(words) : words.start;
+    if (!(await handOver(site, c, { chat, eventKey: randomUUID(), inbound, echo })))
+      return refuse(site, c, null, 'not_sent');
+    setChat(c, chat);
+    return c.redirect('/#now', 303);
+  };

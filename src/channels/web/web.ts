@@ -1,0 +1,47 @@
+import type { Hono } from 'hono';
+import type { App } from '../../app/app.ts';
+import type { Channel } from '../../app/ports.ts';
+import type { Log } from '../../platform/log.ts';
+import { createReplies } from '../replies.ts';
+import { loadAssets } from './assets.ts';
+import { createFarewells } from './farewells.ts';
+import { createLive } from './live.ts';
+import { createPace } from './pace.ts';
+import { webRoutes } from './routes.ts';
+import { type WebHistory, webChannel } from './send.ts';
+import { addressOf } from './site.ts';
+
+/** The web chat. The application sends through `channel`, and is itself handed to `routes` once it exists. */
+export type Web = {
+  readonly channel: Channel;
+  routes(app: App): Hono;
+  /** Lets go of every open page, so that the server can close. */
+  stop(): void;
+};
+
+export function createWeb({ account, log }: { account: string; log: Log }): Web {
+  const live = createLive();
+  const replies = createReplies();
+  let app: App | null = null;
+  const running = (): App => {
+    if (!app)
+      throw new Error('the web chat has no application yet: call routes(app) before anything is sent');
+    return app;
+  };
+  const farewells = createFarewells(() => running().now());
+  const history: WebHistory = {
+    append: (chat, body, replaceId) =>
+      running().appendTranscript(addressOf({ account }, chat), body, replaceId),
+  };
+
+  function routes(given: App): Hono {
+    app = given;
+    const pace = createPace(() => given.now());
+    return webRoutes({ app: given, account, log, assets: loadAssets(), live, replies, farewells, pace });
+  }
+  return {
+    channel: webChannel({ account, history, live, replies, farewells }),
+    routes,
+    stop: () => live.close(),
+  };
+}

@@ -1,0 +1,23 @@
+import { type Config, loadConfig } from '../config.ts';
+import { type Content, loadContent } from '../content/content.ts';
+import { problemLine } from '../content/problem.ts';
+import { root } from '../platform/root.ts';
+
+export type Booted = { readonly config: Config; readonly content: Content };
+
+/** Settings and content, or every problem of both on its own line and null. */
+export function boot(print: (line: string) => void = (line) => console.error(line)): Booted | null {
+  const settings = loadConfig(process.env, root);
+  const loaded = loadContent(root);
+  if (settings.ok && loaded.ok) return { config: settings.config, content: loaded.content };
+  print('Kompas cannot start. Please put this right first:');
+  if (!settings.ok) for (const problem of settings.problems) print(`  setting ${problem}`);
+  if (!loaded.ok) for (const problem of loaded.problems) print(`  ${problemLine(problem)}`);
+  return null;
+}
+
+/** One line for people where the store cannot be opened; the error's own words name the file or the host. */
+export function cannotStart(error: unknown): number {
+  console.error(`Kompas cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  return 1;
+}

@@ -1,0 +1,19 @@
+import { migrate } from '../store/open-store.ts';
+import { boot, cannotStart } from './boot.ts';
+
+/** Brings the database to this version; safe to run beside others. */
+export async function migrateCommand(): Promise<number> {
+  const booted = boot();
+  if (!booted) return 1;
+  try {
+    const { from, to } = await migrate({ url: booted.config.databaseUrl, keys: booted.config.key });
+    console.log(
+      from === to
+        ? `The database is at version ${to} already.`
+        : `The database is at version ${to} now (was ${from}).`,
+    );
+    return 0;
+  } catch (error) {
+    return cannotStart(error);
+  }
+}

@@ -1,0 +1,74 @@
+import { compose, type Kompas } from '../compose.ts';
+import type { Config } from '../config.ts';
+import { startJobs } from '../jobs/schedule.ts';
+import { createLog } from '../platform/log.ts';
+import { askedToStop } from '../platform/shutdown.ts';
+import { openStore } from '../store/open-store.ts';
+import { boot, cannotStart } from './boot.ts';
+import { type HttpServer, startHttpServer } from './http-server.ts';
+
+/** Serves people until asked to stop, then finishes what is in hand. */
+export async function serveCommand(): Promise<number> {
+  const booted = boot();
+  if (!booted) return 1;
+  const { config, content } = booted;
+  try {
+    const store = await openStore({ url: config.databaseUrl, keys: config.key });
+    const kompas = compose({ config, content, store, log: createLog(config.logLevel) });
+    const http = await startHttpServer(kompas, config);
+    const stopAll = await start(kompas, http);
+    sayWhereToGo(config, http);
+    const ended = await Promise.race([askedToStop(), telegramEnds(kompas)]);
+    if (ended !== 'telegram-ended') console.log('Stopping: finishing what is in hand ...');
+    await stopAll();
+    await store.close();
+    if (ended === 'telegram-ended') return 1;
+    console.log('Stopped. Nothing is lost.');
+    return 0;
+  } catch (error) {
+    return cannotStart(error);
+  }
+}
+
+/** Starts what runs by itself; answers with how to stop it all, intake first and sending last. */
+async function start(kompas: Kompas, http: HttpServer): Promise<() => Promise<void>> {
+  const jobs = startJobs(kompas.house);
+  kompas.sender.start();
+  // Not awaited: the web chat must not wait for a Telegram that cannot be reached.
+  const telegram = kompas.telegram?.start(kompas.app).catch((error: unknown) => {
+    console.error(`Telegram: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  return async () => {
+    await kompas.telegram?.stop();
+    await telegram;
+    await http.stop();
+    await jobs.stop();
+    await kompas.sender.stop();
+  };
+}
+
+/** Resolves when Telegram refuses us for good, such as for a wrong token; never where there is no bot. */
+const telegramEnds = (kompas: Kompas): Promise<'telegram-ended'> =>
+  new Promise((resolve) => {
+    kompas.telegram?.ended.catch(() => resolve('telegram-ended'));
+  });
+
+function sayWhereToGo(config: Config, http: HttpServer): void {
+  console.log(`\nKompas is running.\n  Web chat:   ${http.url}/`);
+  console.log(
+    config.botToken
+      ? `  Telegram:   on, by ${config.publicUrl ? 'webhook' : 'long polling'}`
+      : '  Telegram:   off (set BOT_TOKEN to turn it on)',
+  );
+  console.log(
+    config.hotlineChatId
+      ? '  Hotline:    cases are posted to the staff group'
+      : '  Hotline:    none connected (set HOTLINE_CHAT_ID); people are told so',
+  );
+  console.log(`  Data:       ${config.databaseUrl.replace(/\/\/[^@/]*@/, '//...@')}`);
+  if (config.keyMadeAt)
+    console.log(
+      `\n  A new key was made in ${config.keyMadeAt}.\n  Without it nothing in the database can be read. Keep a copy apart from the data.`,
+    );
+  console.log('\nCtrl-C stops it.\n');
+}

@@ -1,0 +1,27 @@
+import { compose } from '../compose.ts';
+import { startJobs } from '../jobs/schedule.ts';
+import { createLog } from '../platform/log.ts';
+import { askedToStop } from '../platform/shutdown.ts';
+import { openStore } from '../store/open-store.ts';
+import { boot, cannotStart } from './boot.ts';
+
+/** Sends and fires timers, until asked to stop. */
+export async function workCommand(): Promise<number> {
+  const booted = boot();
+  if (!booted) return 1;
+  const { config, content } = booted;
+  const log = createLog(config.logLevel);
+  try {
+    const store = await openStore({ url: config.databaseUrl, keys: config.key, migrate: false });
+    const kompas = compose({ config, content, store, log });
+    const jobs = startJobs(kompas.house);
+    kompas.sender.start();
+    await askedToStop();
+    await jobs.stop();
+    await kompas.sender.stop();
+    await store.close();
+    return 0;
+  } catch (error) {
+    return cannotStart(error);
+  }
+}

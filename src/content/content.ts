@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import type { OpeningHours } from '../core/cases/opening.ts';
+import { buildCountryIndex } from '../core/directory/country-index.ts';
+import { type Directory, search } from '../core/directory/directory.ts';
+import { findCountries } from '../core/directory/find-country.ts';
+import { towns } from '../core/directory/towns.ts';
+import type { EngineContent, FactNote } from '../core/engine/context.ts';
+import type { Language } from '../core/model/ids.ts';
+import { checkFlows } from './checks/check-flows.ts';
+import { checkWords } from './checks/check-words.ts';
+import { countrySpellings } from './country-spellings.ts';
+import { type Data, loadData } from './load-data.ts';
+import { loadFlows } from './load-flows.ts';
+import type { Problem } from './problem.ts';
+import { countryNamer } from './words/country-names.ts';
+import { type LoadedWords, loadWords } from './words/load-words.ts';
+import { createWords, type House, type Words } from './words/words.ts';
+
+/** Everything the program says and knows: loaded once, checked whole, never changed while it runs. */
+export type Content = EngineContent & {
+  readonly words: Words;
+  readonly directory: Directory;
+  readonly defaultLanguage: Language;
+  readonly staffLanguage: Language;
+  readonly hotline: { readonly hours: readonly OpeningHours[]; readonly timeZone: string };
+};
+
+export type LoadedContent =
+  | { readonly ok: true; readonly content: Content }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Days without a word after which everything about a person is deleted; the texts say the number. */
+export const IDLE_DAYS = 30;
+
+/** Reads `flows/`, `locales/` and `data/` below `root`. Everything that is wrong is told at once. */
+export function loadContent(root: string): LoadedContent {
+  const loaded = loadData(join(root, 'data'));
+  const words = loadWords(join(root, 'locales'));
+  if (!loaded.ok) return { ok: false, problems: [...loaded.problems, ...words.problems] };
+  const { data } = loaded;
+  const flows = loadFlows(join(root, 'flows'), consulateReader(data));
+  const problems = [...words.problems, ...flows.problems];
+  problems.push(...checkFlows(flows, data), ...checkWords(flows, words, root));
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, content: assemble(data, words, flows) };
+}
+
+function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof loadFlows>): Content {
+  const languages = [...loaded.languages.keys()];
+  const index = buildCountryIndex(countrySpellings(data.countries));
+  const words = createWords(
+    loaded,
+    countryNamer(languages, data.countries),
+    houseOf(data, loaded),
+    data.hotline.timeZone,
+  );
+  const staff =
+    data.hotline.languages.find((language) => languages.includes(language as Language)) ?? languages[0];
+  return Object.freeze({
+    flows: flows.flows,
+    blanks: flows.blanks,
+    table: data.table,
+    facts: data.facts as ReadonlyMap<string, FactNote>,
+    languages,
+    words,
+    safeguarding: data.hotline.childSafeguarding,
+    directory: data.directory,
+    defaultLanguage: languages[0] as Language,
+    staffLanguage: staff as Language,
+    hotline: { hours: data.hotline.hours.map(openingHours), timeZone: data.hotline.timeZone },
+    search: (query: Parameters<EngineContent['search']>[0]) => search(data.directory, query),
+    towns: (country: Parameters<EngineContent['towns']>[0]) => towns(data.directory, country),
+    findCountries: (text: string) => findCountries(text, index),
+  });
+}
+
+/** Names the operator, or says plainly that this copy has none. */
+function houseOf(data: Data, loaded: LoadedWords): House {
+  const { operator } = data.hotline;
+  return Object.fromEntries(
+    [...loaded.languages.keys()].map((language) => {
+      const unknown = (loaded.resources[language]?.system?.operator_unknown ?? '') as string;
+      const named = operator && (language === 'en' ? operator.en : operator.ru);
+      return [language, { operator: named ?? unknown, idleDays: IDLE_DAYS }];
+    }),
+  );
+}
+
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+const openingHours = ({ days, from, to }: Data['hotline']['hours'][number]): OpeningHours => ({
+  days: days.map((day) => WEEKDAYS.indexOf(day) + 1),
+  from,
+  to,
+});
+
+/** Whether a citizen finds a consulate of their state there, as far as `data/consulates.json` knows. */
+function consulateReader(data: Data): (citizenship: string, country: string) => string {
+  const posts = new Map(
+    data.consulates.map((post) => [`${post.citizenship} in ${post.country}`, post.state as string]),
+  );
+  return (citizenship, country) => posts.get(`${citizenship} in ${country}`) ?? 'unknown';
+}

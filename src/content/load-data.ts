@@ -1,0 +1,60 @@
+import type { AssessmentTable } from '../core/assessment/table.ts';
+import type { Directory } from '../core/directory/directory.ts';
+import type { CountryCode } from '../core/model/ids.ts';
+import { crossCheck } from './cross-checks.ts';
+import { deepFreeze } from './deep-freeze.ts';
+import type { Problem } from './problem.ts';
+import { type ReadData, readData } from './read-data.ts';
+import type { Consulate } from './schemas/consulates.ts';
+import type { CountriesFile } from './schemas/countries.ts';
+import type { Fact } from './schemas/facts.ts';
+import type { Hotline } from './schemas/hotline.ts';
+import { toAssessmentTable, toDirectory } from './shape-data.ts';
+
+export type Country = CountriesFile[CountryCode];
+
+/** All data files, checked and frozen. */
+export type Data = {
+  readonly table: AssessmentTable;
+  readonly directory: Directory;
+  readonly countries: ReadonlyMap<CountryCode, Country>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly consulates: readonly Consulate[];
+  readonly hotline: Hotline;
+};
+
+/** The data, or everything that is wrong with the files, never half of either. */
+export type LoadedData =
+  | { readonly ok: true; readonly data: Data }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads and checks the files below `dataDir`. Wrong files are a value, not an exception. */
+export function loadData(dataDir: string): LoadedData {
+  const read = readData(dataDir);
+  const { facts, ...files } = read;
+  const shapes = [...Object.values(files), ...facts].flatMap(({ problems }) => problems);
+  const problems = [...shapes, ...crossCheck(read)];
+  const data = shapeAll(read);
+  return problems.length > 0 || data === null
+    ? { ok: false, problems }
+    : { ok: true, data: deepFreeze(data) };
+}
+
+/** The data in the shapes that the core reads; null while any file has problems of its own. */
+function shapeAll(read: ReadData): Data | null {
+  const [indicators, organisations, emergency] = [
+    read.indicators.value,
+    read.organisations.value,
+    read.emergency.value,
+  ];
+  const [countries, consulates, hotline] = [read.countries.value, read.consulates.value, read.hotline.value];
+  if (!indicators || !organisations || !emergency || !countries || !consulates || !hotline) return null;
+  return {
+    table: toAssessmentTable(indicators),
+    directory: toDirectory(organisations, emergency, countries),
+    countries: new Map(Object.entries(countries) as [CountryCode, Country][]),
+    facts: new Map(read.facts.flatMap(({ value }) => Object.entries(value ?? {}))),
+    consulates,
+    hotline,
+  };
+}

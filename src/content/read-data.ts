@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { type RawFile, readJson, readYamlFolder } from './data-files.ts';
+import { type Checked, checkShape } from './schemas/check-shape.ts';
+import { consulates } from './schemas/consulates.ts';
+import { countries } from './schemas/countries.ts';
+import { emergency } from './schemas/emergency.ts';
+import { facts } from './schemas/facts.ts';
+import { hotline } from './schemas/hotline.ts';
+import { indicators } from './schemas/indicators.ts';
+import { organisations } from './schemas/organisation.ts';
+
+/** Every data file, each as its type or with its own problems. */
+export type ReadData = ReturnType<typeof readData>;
+
+/** Reads every file below `dataDir` and checks its shape, one file not stopping the next. */
+export function readData(dataDir: string) {
+  const read = <T>(file: string, schema: z.ZodType<T>) => check(readJson(dataDir, file), schema);
+  return {
+    indicators: read('indicators.json', indicators),
+    organisations: read('directory.json', organisations),
+    emergency: read('emergency.json', emergency),
+    countries: read('countries.json', countries),
+    consulates: read('consulates.json', consulates),
+    hotline: read('hotline.json', hotline),
+    facts: readYamlFolder(dataDir, 'facts').map((file) => check(file, facts)),
+  };
+}
+
+const check = <T>(file: RawFile, schema: z.ZodType<T>): Checked<T> =>
+  file.problems.length > 0
+    ? { value: null, problems: file.problems }
+    : checkShape(file.file, schema, file.raw);

@@ -1,0 +1,83 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { DialNumber } from '../../core/directory/emergency.ts';
+import type { Bilingual, Organisation, Phone } from '../../core/directory/organisation.ts';
+import type { ContactId, CountryCode, Language } from '../../core/model/ids.ts';
+import type { Content } from '../content.ts';
+
+/** One entry as it is read on a phone: name, risk before the number, numbers, hours, and when it was last checked. */
+export function contactLines(
+  content: Content,
+  language: Language,
+  id: ContactId,
+  confirmed: boolean,
+): string {
+  const entry = content.directory.byId.get(id);
+  if (!entry) return '';
+  const t = (key: string, params: Record<string, string> = {}): string =>
+    content.words.text(language, `contacts:${key}`, params);
+  return [
+    `**${inLanguage(entry.name, language)}**`,
+    ...(entry.risk ? [`⚠ ${t('risk', { text: inLanguage(entry.risk, language) })}`] : []),
+    ...entry.phones.map((phone) => `☎ ${phoneText(phone)}${phoneNotes(phone, t)}`),
+    ...(entry.website ? [entry.website] : []),
+    ...(entry.hours ? [t('hours', { hours: inLanguage(entry.hours, language) })] : []),
+    ...(entry.languages.length > 0 ? [t('languages', { languages: spoken(entry, language) })] : []),
+    ...(entry.note ? [inLanguage(entry.note, language)] : []),
+    checkedText(content, language, entry, confirmed),
+  ].join('\n');
+}
+
+/** The numbers to dial now, largest first; the person need not read on. */
+export function emergencyLines(content: Content, language: Language, country: CountryCode): string {
+  const t = (key: string, params: Record<string, string> = {}): string =>
+    content.words.text(language, `contacts:${key}`, params);
+  const numbers = content.directory.emergency.get(country);
+  if (!numbers) return t('no_emergency_known');
+  const dial = (number: DialNumber): string =>
+    typeof number === 'string'
+      ? `**${number}**`
+      : `**${number.mobile}** (${t('mobile')}), **${number.landline}** (${t('landline')})`;
+  return [
+    `**${t('emergency_title', { country: content.words.country(language, country) })}**`,
+    ...(numbers.emergency ? [t('emergency', { number: dial(numbers.emergency) })] : []),
+    t('police', { number: dial(numbers.police) }),
+    t('ambulance', { number: dial(numbers.ambulance) }),
+    ...(numbers.confidence === 'high' ? [] : [content.words.text(language, 'system:uncertain')]),
+    ...(numbers.note ? [inLanguage(numbers.note, language)] : []),
+  ].join('\n');
+}
+
+export const organisationName = (content: Content, language: Language, id: ContactId): string => {
+  const entry = content.directory.byId.get(id);
+  return entry ? inLanguage(entry.name, language) : id;
+};
+
+/** The data holds English and Russian; every other language reads the Russian, which more of our readers know. */
+const inLanguage = (text: Bilingual, language: Language): string => (language === 'en' ? text.en : text.ru);
+
+function phoneText(phone: Phone): string {
+  return phone.kind === 'short'
+    ? phone.number
+    : (parsePhoneNumberFromString(phone.number)?.formatInternational() ?? phone.number);
+}
+
+function phoneNotes(phone: Phone, t: (key: string) => string): string {
+  const notes = [
+    ...(phone.kind === 'whatsapp' ? ['WhatsApp'] : []),
+    ...(phone.tollFree ? [t('free')] : []),
+    ...(phone.reach === 'in-country' ? [t('from_inside_only')] : []),
+  ];
+  return notes.length > 0 ? ` (${notes.join(', ')})` : '';
+}
+
+function spoken(entry: Organisation, language: Language): string {
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  return entry.languages.map((code) => names.of(code) ?? code).join(', ');
+}
+
+function checkedText(content: Content, language: Language, entry: Organisation, confirmed: boolean): string {
+  const { words } = content;
+  const date = confirmed ? entry.verifiedOn : (entry.verifiedOn ?? entry.lastSeen);
+  if (date === null) return `(${words.text(language, 'contacts:never_checked')})`;
+  return `(${words.text(language, confirmed ? 'contacts:checked_on' : 'contacts:not_checked_since', { date: words.date(language, date) })})`;
+}

@@ -1,0 +1,76 @@
+import type { Rendered, RenderedButton } from '../../app/ports.ts';
+import { townName } from '../../core/directory/towns.ts';
+import { packButton } from '../../core/model/button.ts';
+import type { Language } from '../../core/model/ids.ts';
+import type { Button, Label, Line, Message } from '../../core/model/message.ts';
+import type { Content } from '../content.ts';
+import { contactLines, emergencyLines, organisationName } from './contact.ts';
+import { layOut } from './layout.ts';
+
+/** Longest label; longer names of organisations are cut where no meaning is lost. */
+const MAX_LABEL = 40;
+
+/** Turns a message into words, in the language and with the buttons of this session. Done before commit. */
+export function render(content: Content, language: Language, token: string, message: Message): Rendered {
+  const button = (one: Button): RenderedButton => ({
+    data: packButton(token, message.screen, one.choice),
+    label: cut(`${one.ticked ? '✅ ' : ''}${labelText(content, language, one.label)}`),
+  });
+  return {
+    text: joinLines(content, language, message.lines),
+    rows: [...layOut(message.buttons.map(button)), ...pairs(message.extras.map(button))],
+    keyboard: message.keyboard ? keyboard(content, language) : null,
+    screen: message.screen,
+    replaces: message.replaces,
+  };
+}
+
+/** Lines as text: a blank line between them, none before a bullet or after a title. */
+export function joinLines(content: Content, language: Language, lines: readonly Line[]): string {
+  let text = '';
+  let tight = true;
+  for (const line of lines) {
+    const bullet = 'style' in line && line.style === 'bullet';
+    text += text === '' ? '' : tight || bullet ? '\n' : '\n\n';
+    text += lineText(content, language, line);
+    tight = 'style' in line && line.style === 'title';
+  }
+  return text;
+}
+
+function lineText(content: Content, language: Language, line: Line): string {
+  if ('contact' in line) return contactLines(content, language, line.contact, line.confirmed);
+  if ('emergency' in line) return emergencyLines(content, language, line.emergency);
+  const text = content.words.text(language, line.key, line.params);
+  if (line.style === 'title') return `**${text}**`;
+  return line.style === 'bullet' ? `• ${text}` : text;
+}
+
+function labelText(content: Content, language: Language, label: Label): string {
+  const { words } = content;
+  if ('key' in label) return words.text(language, label.key, label.params);
+  if ('country' in label) return words.country(language, label.country);
+  if ('language' in label) return words.languageName(label.language);
+  if ('place' in label) return townName(content.directory, label.place, language);
+  return words.text(language, 'system:buttons.wrong_number', {
+    name: organisationName(content, language, label.wrongNumber),
+  });
+}
+
+/** Danger and a person in the first row, where the thumb is. */
+const keyboard = (content: Content, language: Language): string[][] =>
+  [
+    ['sos', 'human'],
+    ['back', 'menu'],
+  ].map((row) => row.map((name) => content.words.text(language, `system:buttons.${name}`)));
+
+const pairs = (buttons: readonly RenderedButton[]): RenderedButton[][] =>
+  buttons.flatMap((_, at) => (at % 2 === 0 ? [buttons.slice(at, at + 2)] : []));
+
+const cut = (label: string): string =>
+  [...label].length <= MAX_LABEL
+    ? label
+    : `${[...label]
+        .slice(0, MAX_LABEL - 1)
+        .join('')
+        .trimEnd()}…`;

@@ -1,0 +1,66 @@
+import type { AssessmentTable } from '../assessment/table.ts';
+import type { Found, Query } from '../directory/directory.ts';
+import type { Facts, Flow } from '../flow/flow.ts';
+import type { CountryCode, FlowId, Language, Millis, NewId } from '../model/ids.ts';
+import type { GlobalCommand } from '../model/inbound.ts';
+import type { Params } from '../model/message.ts';
+
+/** A fact behind a text, as far as the person should know: when it was checked, and how sure we are. */
+export type FactNote = {
+  readonly checkedOn: string;
+  readonly confidence: 'high' | 'medium' | 'low';
+  readonly changesOften: boolean;
+};
+
+/** Words as the engine needs them: to recognise what somebody typed. It never writes sentences itself. */
+export type WordsReader = {
+  /** The text of a key. */
+  text(language: Language, key: string, params?: Params): string;
+  country(language: Language, code: CountryCode): string;
+  languageName(language: Language): string;
+  /** The global command that a text means in any shipped language, or null. */
+  command(text: string): GlobalCommand | null;
+  /** Names that a text puts in, such as `country`. */
+  placeholders(key: string): readonly string[];
+  has(key: string): boolean;
+};
+
+/** Everything the engine reads and never changes: loaded, checked and frozen at boot. */
+export type EngineContent = {
+  readonly flows: ReadonlyMap<FlowId, Flow>;
+  /** Every name that a flow saves, with its value before any answer. */
+  readonly blanks: Facts;
+  readonly table: AssessmentTable;
+  readonly facts: ReadonlyMap<string, FactNote>;
+  readonly languages: readonly Language[];
+  readonly words: WordsReader;
+  /** Staff may talk to people under 18. */
+  readonly safeguarding: boolean;
+  search(query: Query): Found;
+  towns(country: CountryCode): readonly string[];
+  findCountries(text: string): readonly CountryCode[];
+};
+
+/** What a step is told besides the session and the inbound. */
+export type StepContext = {
+  readonly content: EngineContent;
+  readonly now: Millis;
+  /** Today as an ISO date, and the ISO week, in UTC: for "not checked since" and for anonymous counts. */
+  readonly today: string;
+  readonly isoWeek: string;
+  readonly newId: NewId;
+  /** A hotline is connected to this installation. */
+  readonly staffed: boolean;
+  /** Used until the person has chosen a language. */
+  readonly fallbackLanguage: Language;
+};
+
+/** Flows that the engine itself leads to. Their absence stops the boot. */
+export const HOUSE_FLOWS = {
+  welcome: 'welcome' as FlowId,
+  menu: 'menu' as FlowId,
+  emergency: 'emergency' as FlowId,
+  person: 'person' as FlowId,
+  language: 'language' as FlowId,
+  erase: 'erase' as FlowId,
+} as const;

@@ -1,0 +1,51 @@
+import type { AskBlock } from '../flow/flow.ts';
+import { DONT_KNOW, SKIPPED } from '../model/answer.ts';
+import type { Button, Line } from '../model/message.ts';
+import type { Pending } from '../model/session.ts';
+import { HOUSE_FLOWS } from './context.ts';
+import { type Run, tell } from './run.ts';
+
+/** What waits for the person. `replaces`: it takes the place of the same screen as shown before. */
+export type Screen = {
+  readonly lines: readonly Line[];
+  readonly buttons: readonly Button[];
+  readonly extras: readonly Button[];
+};
+
+/** A new screen: buttons carry its step, so that a later tap on an earlier one is known as old. */
+export function showNew(run: Run, pending: Pending | null, screen: Screen): 'wait' {
+  run.step += 1;
+  run.pending = pending;
+  show(run, screen);
+  return 'wait';
+}
+
+/** The same screen again: after input that did not fit, or with a tick more or less. */
+export function show(run: Run, { lines, buttons, extras }: Screen, replaces = false): void {
+  if (run.silent) return;
+  run.messages.push({ lines, buttons, extras, screen: run.step, replaces, speaker: 'flow' });
+}
+
+const helper = (choice: string, name: string): Button => ({
+  choice,
+  label: { key: `system:buttons.${name}` },
+});
+
+/** Back and a person: on every screen but the menu, which has its own way to a person and nothing behind it. */
+export function wayOut(run: Run): Button[] {
+  if (run.at.flow === HOUSE_FLOWS.menu || run.language === null) return [];
+  const back = run.trail.length > 0 ? [helper('!back', 'back')] : [];
+  const human = run.at.flow === HOUSE_FLOWS.person ? helper('!menu', 'menu') : helper('!human', 'human');
+  return [...back, human];
+}
+
+/** "I don't know" and "skip", unless the question brings its own or is a menu. */
+export function askExtras(run: Run, block: AskBlock): Button[] {
+  if (block.menu) return wayOut(run);
+  const own = new Set(block.choices.map((choice) => choice.id));
+  const offered = block.extras ? [DONT_KNOW, SKIPPED].filter((id) => !own.has(id)) : [];
+  return [...offered.map((id) => helper(id, id === SKIPPED ? 'skip' : id)), ...wayOut(run)];
+}
+
+/** Says why the input could not be used; the caller then shows the screen again. */
+export const complain = (run: Run, name: string): void => tell(run, { key: `system:${name}` });

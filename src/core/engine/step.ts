@@ -1,0 +1,121 @@
+import type { ContactId } from '../model/ids.ts';
+import type { Inbound } from '../model/inbound.ts';
+import type { Session } from '../model/session.ts';
+import type { Turn } from '../model/turn.ts';
+import { begin } from './begin.ts';
+import { answerAsk } from './blocks/ask.ts';
+import { remind } from './blocks/remind.ts';
+import { answerSay } from './blocks/say.ts';
+import { answerSteps } from './blocks/steps.ts';
+import { carryOver } from './carry-over.ts';
+import type { StepContext } from './context.ts';
+import { globalOf, runGlobal } from './globals.ts';
+import { showKeyboard } from './keyboard.ts';
+import { go, showAgain } from './move.ts';
+import { blockOf, finishRun, type Run, startRun, tell } from './run.ts';
+import { complain } from './screen.ts';
+import type { Answered } from './target.ts';
+
+/** The longest text that is read; longer is not an answer to any question. */
+const MAX_INBOUND_TEXT = 4096;
+const WRONG_NUMBER = '!wrong:';
+
+/**
+ * One step of the conversation: what the person did -> what to say, keep and do. Pure: same in, same out.
+ * A null session is somebody new; whatever they did first, they are welcomed.
+ */
+export function step(session: Session | null, inbound: Inbound, context: StepContext): Turn {
+  if (session === null) return firstStep(inbound, context);
+  const { session: carried, lost } = carryOver(session, context.content);
+  const run = startRun(carried, context);
+  if (lost) {
+    complain(run, 'flow_updated');
+    showAgain(run);
+  } else takeIn(run, inbound);
+  showKeyboard(run);
+  return finishRun(run);
+}
+
+/** Somebody new chooses a language first, unless they call for help at once. */
+function firstStep(inbound: Inbound, context: StepContext): Turn {
+  const run = startRun(begin(context.content, context.newId), context);
+  if (globalOf(run, inbound) === 'sos') runGlobal(run, 'sos');
+  else if (inbound.kind !== 'left') showAgain(run);
+  return finishRun(run);
+}
+
+function takeIn(run: Run, inbound: Inbound): void {
+  if (inbound.kind === 'left' || inbound.kind === 'returned') return;
+  if (inbound.kind === 'timer') return remind(run, inbound.name);
+  if (inbound.kind === 'resume') return showAgain(run);
+  if (inbound.kind === 'press') return takePress(run, inbound);
+  const command = globalOf(run, inbound);
+  if (command) return runGlobal(run, command);
+  const complaint = unreadable(inbound);
+  if (complaint === null) return answer(run, inbound);
+  complain(run, complaint);
+  showAgain(run);
+}
+
+/** What no question can take: said plainly, and the screen is shown again. */
+function unreadable(inbound: Inbound): string | null {
+  switch (inbound.kind) {
+    case 'unknown_command':
+      return 'unknown_command';
+    case 'edited':
+      return 'edited_ignored';
+    case 'media':
+      return inbound.media === 'location' || inbound.media === 'venue' ? 'location_not_kept' : 'media_unread';
+    case 'text':
+      return inbound.text.length > MAX_INBOUND_TEXT ? 'text_too_long' : null;
+    default:
+      return null;
+  }
+}
+
+type Press = Extract<Inbound, { kind: 'press' }>;
+
+/** A tap counts only on the screen it was made for. The way out works from every old screen of this session. */
+function takePress(run: Run, press: Press): void {
+  const ours = press.token === run.before.token;
+  if (ours && press.choice.startsWith(WRONG_NUMBER)) return wrongNumber(run, press.choice);
+  const current = ours && press.step === run.step;
+  const command = globalOf(run, press);
+  if (command && command !== 'back') return runGlobal(run, command);
+  if (!current) return oldButton(run, press, ours);
+  if (command) return runGlobal(run, command);
+  const before = run.step;
+  answer(run, press);
+  if (run.step !== before) run.lastPress = { step: press.step, choice: press.choice };
+}
+
+/** The second tap of a double tap is passed over in silence. */
+function oldButton(run: Run, press: Press, ours: boolean): void {
+  if (ours && run.lastPress?.step === press.step && run.lastPress.choice === press.choice) return;
+  complain(run, 'old_button');
+  showAgain(run);
+}
+
+function wrongNumber(run: Run, choice: string): void {
+  run.effects.push({ kind: 'report_contact', contact: choice.slice(WRONG_NUMBER.length) as ContactId });
+  tell(run, { key: 'system:reported' });
+}
+
+function answer(run: Run, inbound: Inbound): void {
+  const answered = answerBlock(run, inbound);
+  if (answered !== 'stay') go(run, answered);
+}
+
+function answerBlock(run: Run, inbound: Inbound): Answered {
+  const block = blockOf(run);
+  switch (block.kind) {
+    case 'ask':
+      return answerAsk(run, block, inbound);
+    case 'say':
+      return answerSay(run, block, inbound);
+    case 'steps':
+      return answerSteps(run, block, inbound);
+    default:
+      return { block: block.id };
+  }
+}

@@ -1,0 +1,53 @@
+import type { HandoffBlock } from '../flow/flow.ts';
+import { type Answer, SKIPPED } from '../model/answer.ts';
+import type { CountryCode, FlowId } from '../model/ids.ts';
+import type { HandoffRequest, Line } from '../model/message.ts';
+import { blockAt, flowOf, type Run } from './run.ts';
+import { answerParam } from './words.ts';
+
+/** The conversation about the person's situation that was last spoken of; null when there was none. */
+function lastTopic(run: Run): FlowId | null {
+  const told = Object.values(run.answers).filter((answer) => flowOf(run, answer.flow).topic === 'case');
+  return told.at(-1)?.flow ?? null;
+}
+
+/** The lines that staff would see, word for word: one an answer, nothing that was skipped. */
+export function summaryLines(run: Run): Line[] {
+  const topic = lastTopic(run);
+  if (topic === null) return [];
+  const told = Object.entries(run.answers).filter(
+    ([name, answer]) => answer.flow === topic && name !== 'band' && saysSomething(answer),
+  );
+  return told.map(([name, answer]) => ({
+    key: 'system:summary_line',
+    style: 'bullet',
+    params: { label: { words: `${topic}:${blockAt(run, answer).id}.short` }, value: answerParam(run, name) },
+  }));
+}
+
+const saysSomething = (answer: Answer): boolean =>
+  answer.value !== SKIPPED && !(Array.isArray(answer.value) && answer.value.length === 0);
+
+/** What is passed on for these answers to "share" and "reach": the least, unless the person chose more. */
+export function handoffRequest(run: Run, block: HandoffBlock): HandoffRequest {
+  const shared = run.answers[block.share]?.value === 'summary';
+  const country = run.answers.country?.value ?? run.answers.destination?.value;
+  return {
+    reason: block.reason,
+    flow: shared ? lastTopic(run) : null,
+    summary: shared ? summaryLines(run) : [],
+    country: shared && typeof country === 'string' && country.length === 2 ? (country as CountryCode) : null,
+    band: shared && typeof run.answers.band?.value === 'string' ? run.answers.band.value : null,
+    minor: run.answers.age?.value === 'under_18',
+    mayWriteFirst: run.answers[block.reach]?.value === 'here',
+  };
+}
+
+/** The same, to be read before anything is sent. */
+export function consentLines(run: Run): Line[] {
+  const shared = run.answers.share?.value === 'summary';
+  const summary = shared ? summaryLines(run) : [];
+  return summary.length > 0
+    ? [{ key: 'system:consent_passes', style: 'title' }, ...summary]
+    : [{ key: 'system:consent_nothing' }];
+}

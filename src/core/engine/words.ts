@@ -1,0 +1,32 @@
+import { DONT_KNOW, SKIPPED } from '../model/answer.ts';
+import type { CountryCode, Language } from '../model/ids.ts';
+import type { Line, Param, Params } from '../model/message.ts';
+import { blockAt, type Run } from './run.ts';
+
+/** A line by key, with the saved answers that its text puts in. */
+export function line(run: Run, key: string, style?: 'bullet' | 'title'): Line {
+  const names = run.context.content.words.placeholders(key).filter((name) => run.answers[name]);
+  const params: Params = Object.fromEntries(names.map((name) => [name, answerParam(run, name)]));
+  return { key, ...(names.length > 0 && { params }), ...(style && { style }) };
+}
+
+/** A saved answer as it can be said: the label that was chosen, a country's name, the town. */
+export function answerParam(run: Run, name: string): Param {
+  const answer = run.answers[name];
+  if (!answer) return '';
+  const block = blockAt(run, answer);
+  if (block.kind !== 'ask') return '';
+  const one = (value: string): Param => {
+    const own = block.choices.some((choice) => choice.id === value);
+    if (own) return { words: `${answer.flow}:${block.id}.choices.${value}` };
+    if (value === DONT_KNOW || value === SKIPPED)
+      return { words: `system:buttons.${value === SKIPPED ? 'skip' : DONT_KNOW}` };
+    if (block.ask === 'country') return { country: value as CountryCode };
+    return value;
+  };
+  if (typeof answer.value === 'number') return answer.value;
+  if (typeof answer.value === 'string') return one(answer.value);
+  return { list: answer.value.map(one) };
+}
+
+export const languageOf = (run: Run): Language => run.language ?? run.context.fallbackLanguage;

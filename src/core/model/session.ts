@@ -1,0 +1,53 @@
+import type { Answer, Answers, AnswerValue } from './answer.ts';
+import type { BlockId, FlowId, Language } from './ids.ts';
+
+/** A place in a flow. `version` is the flow's version when the person came here. */
+export type Position = { readonly flow: FlowId; readonly version: number; readonly block: BlockId };
+
+/** One screen on the way back: where it was, and what every name changed by leaving it held before. */
+export type Visit = {
+  readonly at: Position;
+  /** Positions to return to, innermost last, as they were on that screen. */
+  readonly callers: readonly Position[];
+  readonly undo: { readonly [name: string]: Answer | null };
+  /** The page or the ticks that stood on that screen. */
+  readonly pending: Pending | null;
+};
+
+/** Everything that the engine remembers of a person between two turns. Survives JSON. */
+export type Session = {
+  /** Shape of this object; a later shape carries its own upgrade. */
+  readonly shape: 1;
+  /** Random, short; buttons carry it, so that a button from an erased life is recognised. */
+  readonly token: string;
+  /** Counts screens; buttons carry it, so that an old button is recognised. */
+  readonly step: number;
+  readonly language: Language | null;
+  readonly at: Position;
+  readonly callers: readonly Position[];
+  readonly answers: Answers;
+  readonly trail: readonly Visit[];
+  /** Ticks of the `several` question on screen, the page of a paged screen, or the countries to choose from. */
+  readonly pending: Pending | null;
+  /** The button that led to this screen; its second tap is a slip, not an old button. */
+  readonly lastPress: { readonly step: number; readonly choice: string } | null;
+  /** What the person agreed to. The least is the default. */
+  readonly consent: Consent;
+  /** Language in which the persistent keyboard was last sent; null when it was not. */
+  readonly keyboard: Language | null;
+  /** Observations already made in this session, so that going back does not count an answer twice. */
+  readonly observed: readonly string[];
+};
+
+export type Consent = {
+  /** Count my answers, without me. */
+  readonly count: boolean;
+};
+
+export type Pending =
+  | { readonly kind: 'ticks'; readonly values: readonly string[] }
+  | { readonly kind: 'page'; readonly page: number }
+  | { readonly kind: 'candidates'; readonly values: readonly string[] };
+
+/** The value saved under a name, or null. */
+export const answerOf = (answers: Answers, name: string): AnswerValue | null => answers[name]?.value ?? null;

@@ -1,0 +1,29 @@
+import { type Logger, pino } from 'pino';
+
+/** What a log line may carry: kinds, codes, counts and our own ids. Never what a person wrote, nor an address. */
+export type LogFields = { readonly [name: string]: string | number | boolean | null | undefined };
+
+export interface Log {
+  info(fields: LogFields, message: string): void;
+  warn(fields: LogFields, message: string): void;
+  error(fields: LogFields, message: string): void;
+}
+
+/** Fields that must never be written, whoever passes them. */
+const NEVER = ['text', 'token', 'chat', 'address', 'name', 'phone', 'body', 'key', 'secret'];
+
+export function createLog(level: string): Log {
+  const logger: Logger = pino({ level, base: null, redact: { paths: NEVER, censor: '[not logged]' } });
+  return {
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+  };
+}
+
+/** The kind of an error without its message, which may quote what a person wrote. */
+export const errorKind = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error;
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' ? `${error.name}/${code}` : error.name;
+};

@@ -1,0 +1,4 @@
+/** The store may not be used as it is; the message is one line that says what to do. */
+export class CannotOpen extends Error {
+  override readonly name = 'CannotOpen';
+}

@@ -1,0 +1,56 @@
+import type { HotlineDesk } from '../app/ports.ts';
+import type { Case } from '../core/cases/case.ts';
+import type { CaseId } from '../core/model/ids.ts';
+import { caseById } from './cases.ts';
+import { mustHoldByCase } from './hold-person.ts';
+import { threadLookup } from './keys.ts';
+import type { OpenTransaction } from './open-transaction.ts';
+import { prepared } from './prepared.ts';
+import { open, seal } from './seal.ts';
+
+const selectByThread = prepared((d, $: { lookup: Buffer }) =>
+  d.build.selectFrom('cases').select('id').where('thread_lookup', '=', $.lookup),
+);
+
+const selectThread = prepared((d, $: { id: CaseId }) =>
+  d.build
+    .selectFrom('cases')
+    .innerJoin('people', 'people.id', 'cases.person')
+    .select(['people.id as person', 'people.data_key', 'cases.thread'])
+    .where('cases.id', '=', $.id),
+);
+
+const updateThread = prepared((d, $: { id: CaseId; lookup: Buffer | null; thread: Buffer | null }) =>
+  d.build.updateTable('cases').set({ thread_lookup: $.lookup, thread: $.thread }).where('id', '=', $.id),
+);
+
+export async function caseByThread(
+  tx: OpenTransaction,
+  desk: HotlineDesk,
+  thread: string,
+): Promise<Case | null> {
+  const [row] = await tx.on.rows(selectByThread, { lookup: threadLookup(tx.keys, desk, thread) });
+  return row ? caseById(tx, row.id as CaseId) : null;
+}
+
+export async function threadOf(tx: OpenTransaction, id: CaseId): Promise<string | null> {
+  const [row] = await tx.on.rows(selectThread, { id });
+  if (!row?.thread) return null;
+  return open<string>(tx.dataKeys.open(row.person, row.data_key), 'thread', id, row.thread);
+}
+
+/** With null the case has no topic any more, and what staff write in the old one finds nothing. */
+export async function setThread(
+  tx: OpenTransaction,
+  id: CaseId,
+  desk: HotlineDesk,
+  thread: string | null,
+): Promise<void> {
+  const { key } = await mustHoldByCase(tx, id);
+  const lookup = thread === null ? null : threadLookup(tx.keys, desk, thread);
+  await tx.on.change(updateThread, {
+    id,
+    lookup,
+    thread: thread === null ? null : seal(key, 'thread', id, thread),
+  });
+}

@@ -1,0 +1,20 @@
+import type { Conversation } from '../app/ports.ts';
+import type { CaseId, PersonId } from '../core/model/ids.ts';
+
+/** A conversation as it stands in the queue: `p:` a person, `c:` the staff side of a case, `f:` a farewell. */
+export type ConversationKey = string;
+
+export const personKey = (person: PersonId): ConversationKey => `p:${person}`;
+export const caseKey = (id: CaseId): ConversationKey => `c:${id}`;
+export const farewellKey = (id: string): ConversationKey => `f:${id}`;
+
+export const conversationKey = (to: Conversation): ConversationKey =>
+  to.kind === 'person' ? personKey(to.person) : caseKey(to.case);
+
+/** Null for a farewell: there is nobody left to name. */
+export function toConversation(key: ConversationKey): Conversation | null {
+  const id = key.slice(2);
+  if (key.startsWith('p:')) return { kind: 'person', person: id as PersonId };
+  if (key.startsWith('c:')) return { kind: 'case', case: id as CaseId };
+  return null;
+}

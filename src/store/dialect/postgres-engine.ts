@@ -1,0 +1,89 @@
+import type { Pool, PoolClient } from 'pg';
+import { CannotOpen } from '../cannot-open.ts';
+import type { Connection, Engine, Failed, Work } from '../engine.ts';
+import { lanes } from '../lanes.ts';
+import { postgres } from './postgres.ts';
+import { PostgresConnection } from './postgres-connection.ts';
+import { openPool } from './postgres-pool.ts';
+
+/** Transactions of one batch at a time. Below the size of the pool, so that others are never locked out. */
+const BATCH_WIDTH = 8;
+/** Any fixed number that nothing else in the database uses as an advisory lock. */
+const MIGRATION_LOCK = 7_205_759_403;
+
+export async function openPostgres(url: string): Promise<Engine> {
+  const pool = openPool(url);
+  await mustAnswer(pool, url);
+
+  const transaction = async <T>(work: Work<T>): Promise<T> => {
+    const client = await pool.connect();
+    return committed(client, () => lent(client, work));
+  };
+
+  return {
+    dialect: postgres,
+    transaction,
+    exclusive: (work) =>
+      transaction(async (on) => {
+        await on.execute(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+        return work(on);
+      }),
+    read: async (work) => {
+      const client = await pool.connect();
+      return lent(client, work).finally(() => client.release());
+    },
+    batch: (jobs) =>
+      lanes(jobs, BATCH_WIDTH, ({ work }) =>
+        transaction(work).catch((error: unknown): Failed => ({ error })),
+      ),
+    // The server reuses and overwrites the space of deleted rows by itself.
+    scrub: async () => undefined,
+    close: () => pool.end(),
+  };
+}
+
+async function mustAnswer(pool: Pool, url: string): Promise<void> {
+  try {
+    (await pool.connect()).release();
+  } catch (error) {
+    await pool.end();
+    const { host, pathname } = new URL(url);
+    const why = error instanceof Error ? error.message || error.name : String(error);
+    throw new CannotOpen(
+      `PostgreSQL at ${host}${pathname} cannot be used (${why}): check DATABASE_URL and the server.`,
+    );
+  }
+}
+
+async function lent<T>(client: PoolClient, work: (on: Connection) => Promise<T>): Promise<T> {
+  const on = new PostgresConnection(client);
+  try {
+    return await work(on);
+  } finally {
+    on.end();
+  }
+}
+
+async function committed<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+  try {
+    await client.query('begin');
+    const result = await work();
+    // After a statement that failed and was caught, the server answers `commit` with a rollback, and no error.
+    if ((await client.query('commit')).command !== 'COMMIT')
+      throw new Error(
+        'The transaction was rolled back: a statement in it had failed and its error was swallowed.',
+      );
+    client.release();
+    return result;
+  } catch (error) {
+    await abandon(client);
+    throw error;
+  }
+}
+
+/** A client that cannot even roll back is thrown away, with its locks. */
+const abandon = (client: PoolClient): Promise<void> =>
+  client.query('rollback').then(
+    () => client.release(),
+    () => client.release(true),
+  );

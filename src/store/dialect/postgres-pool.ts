@@ -1,0 +1,29 @@
+import pg from 'pg';
+
+/** Enough for a batch with senders and jobs beside it; a small PostgreSQL gives out 20 to 100 in all. */
+const CONNECTIONS = 12;
+/** No statement of the store takes a second; one that takes longer is stuck and gives up its locks. */
+const STATEMENT_MS = 15_000;
+const IDLE_IN_TRANSACTION_MS = 30_000;
+const CONNECT_MS = 5_000;
+
+const INT8 = 20;
+
+export function openPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    application_name: 'kompas',
+    types: { getTypeParser: typeParser },
+  });
+  // An idle connection that breaks is thrown out and replaced; unheard, its error would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Times and counts are 64 bits wide in the database, and stay far below 2^53. */
+const typeParser = ((oid: number, format?: 'text' | 'binary') =>
+  oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;

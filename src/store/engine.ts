@@ -1,0 +1,33 @@
+import type { Dialect } from './dialect/dialect.ts';
+import type { Prepared } from './prepared.ts';
+
+/** Runs prepared queries, inside one transaction or, for `Engine.read`, on what is committed. */
+export interface Connection {
+  readonly dialect: Dialect;
+  rows<Args, Row>(query: Prepared<Args, Row>, args: Args): Promise<readonly Row[]>;
+  /** How many rows the statement changed. */
+  change<Args>(query: Prepared<Args, unknown>, args: Args): Promise<number>;
+  /** A statement that runs once in the life of a database; for migrations. */
+  execute(sql: string): Promise<void>;
+}
+
+export type Work<T> = (on: Connection) => Promise<T>;
+export type Failed = { readonly error: unknown };
+
+/** A database that is open. */
+export interface Engine {
+  readonly dialect: Dialect;
+  /** One durable transaction; a throw rolls back. */
+  transaction<T>(work: Work<T>): Promise<T>;
+  /** Jobs of one lane run in order; a job that throws is rolled back alone. */
+  batch<T>(
+    jobs: readonly { readonly lane: string; readonly work: Work<T> }[],
+  ): Promise<readonly (T | Failed)[]>;
+  /** As `transaction`, alone among all processes that do the same. */
+  exclusive<T>(work: Work<T>): Promise<T>;
+  /** Reads committed state only, and waits for no transaction that is running. */
+  read<T>(work: Work<T>): Promise<T>;
+  /** Removes what erased rows left behind in files of the engine's own, as far as it can. */
+  scrub(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,22 @@
+import type { Millis } from '../core/model/ids.ts';
+import type { ChannelName } from '../core/model/inbound.ts';
+import { eventLookup } from './keys.ts';
+import type { OpenTransaction } from './open-transaction.ts';
+import { prepared } from './prepared.ts';
+
+const insertEvent = prepared((d, $: { key: Buffer; now: Millis }) =>
+  d.build
+    .insertInto('events')
+    .values({ key: $.key, seen_at: $.now })
+    .onConflict((seen) => seen.column('key').doNothing()),
+);
+
+export async function rememberEvent(
+  tx: OpenTransaction,
+  channel: ChannelName,
+  account: string,
+  key: string,
+  now: Millis,
+): Promise<boolean> {
+  return (await tx.on.change(insertEvent, { key: eventLookup(tx.keys, channel, account, key), now })) === 1;
+}

@@ -1,0 +1,49 @@
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import type { Address, ChannelName } from '../core/model/inbound.ts';
+import { CannotOpen } from './cannot-open.ts';
+
+/** What the master key yields. Each purpose has a key of its own, so that none helps against another. */
+export type KeyRing = {
+  /** Wraps the key of each person. */
+  readonly wrap: KeyObject;
+  /** Hashes addresses, threads and event keys. */
+  readonly lookup: KeyObject;
+  /** Seals the little that belongs to nobody's key: a last message after erasure. */
+  readonly house: KeyObject;
+  /** Tells this master key from another; stands in the database and opens nothing. */
+  readonly check: Buffer;
+};
+
+export const MASTER_KEY_BYTES = 32;
+
+export function keyRing(master: Uint8Array): KeyRing {
+  if (master.length !== MASTER_KEY_BYTES)
+    throw new CannotOpen(
+      `The key has ${master.length} bytes, but ${MASTER_KEY_BYTES} are needed: set KOMPAS_KEY to 32 random bytes in base64.`,
+    );
+  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'kompas', purpose, 32));
+  return {
+    wrap: createSecretKey(derive('wrap')),
+    lookup: createSecretKey(derive('lookup')),
+    house: createSecretKey(derive('house')),
+    check: derive('check'),
+  };
+}
+
+export const addressLookup = (keys: KeyRing, { channel, account, chat }: Address): Buffer =>
+  hashed(keys, ['address', channel, account, chat]);
+
+/** A number names nobody, and numbers in a row stay side by side on disk. Any other key may hold who wrote. */
+const NUMBER = /^\d{1,19}$/;
+
+export const eventLookup = (keys: KeyRing, channel: ChannelName, account: string, key: string): Buffer =>
+  NUMBER.test(key)
+    ? Buffer.from(`${channel}|${account}|${key}`)
+    : hashed(keys, ['event', channel, account, key]);
+
+export const threadLookup = (keys: KeyRing, { channel, account, chat }: Address, thread: string): Buffer =>
+  hashed(keys, ['thread', channel, account, chat, thread]);
+
+/** JSON keeps the parts apart: `a|b` and `c` must not meet `a` and `b|c`. */
+const hashed = (keys: KeyRing, parts: readonly string[]): Buffer =>
+  createHmac('sha256', keys.lookup).update(JSON.stringify(parts)).digest();

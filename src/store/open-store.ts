@@ -1,0 +1,45 @@
+import type { Store } from '../app/ports.ts';
+import { openPostgres } from './dialect/postgres-engine.ts';
+import { openSqlite } from './dialect/sqlite-engine.ts';
+import type { Engine } from './engine.ts';
+import { type KeyRing, keyRing } from './keys.ts';
+import { type Migrated, migrateSchema, mustBeCurrent } from './migrate.ts';
+import { sqlStore } from './sql-store.ts';
+
+export type StoreOptions = {
+  /** `postgres://...`, a file path, or `:memory:`. */
+  readonly url: string;
+  /** The master key, 32 bytes, or what was derived from it. */
+  readonly keys: KeyRing | Uint8Array;
+};
+
+/**
+ * Opens the store and brings its schema up to date; with `migrate: false` it refuses a schema of another age.
+ * Whatever makes it unusable is thrown as `CannotOpen`, with one line that says what to do.
+ */
+export async function openStore(options: StoreOptions & { readonly migrate?: boolean }): Promise<Store> {
+  const keys = ringOf(options.keys);
+  const engine = await openEngine(options.url);
+  try {
+    await (options.migrate === false ? mustBeCurrent(engine, keys) : migrateSchema(engine, keys));
+    return sqlStore(engine, keys);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** Brings the schema up to date, and tells from which number to which. */
+export async function migrate(options: StoreOptions): Promise<Migrated> {
+  const engine = await openEngine(options.url);
+  try {
+    return await migrateSchema(engine, ringOf(options.keys));
+  } finally {
+    await engine.close();
+  }
+}
+
+const ringOf = (keys: KeyRing | Uint8Array): KeyRing => (keys instanceof Uint8Array ? keyRing(keys) : keys);
+
+const openEngine = async (url: string): Promise<Engine> =>
+  /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(url);

@@ -1,0 +1,30 @@
+import type { KeyObject } from 'node:crypto';
+import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
+import type { DataKeys } from './data-keys.ts';
+import type { Connection } from './engine.ts';
+import type { KeyRing } from './keys.ts';
+
+/** A person whose row is locked until the transaction ends. */
+export type Held = { readonly key: KeyObject; readonly activeAt: Millis };
+
+/** What the statements of one open transaction share. */
+export type OpenTransaction = {
+  readonly on: Connection;
+  readonly keys: KeyRing;
+  readonly dataKeys: DataKeys;
+  /** People whose row this transaction has locked. */
+  readonly held: Map<PersonId, Held>;
+  /** Whose cases these are, as far as this transaction has learned. */
+  readonly owners: Map<CaseId, PersonId>;
+  /** Set once somebody was erased, so that their remains are scrubbed after the commit. */
+  erased: boolean;
+};
+
+export const openTransaction = (on: Connection, keys: KeyRing, known: DataKeys): OpenTransaction => ({
+  on,
+  keys,
+  dataKeys: known,
+  held: new Map(),
+  owners: new Map(),
+  erased: false,
+});

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Conversation, OutboxEntry, Rendered } from '../app/ports.ts';
+import type { Millis, PersonId } from '../core/model/ids.ts';
+import type { Address } from '../core/model/inbound.ts';
+import { type ConversationKey, conversationKey, farewellKey } from './conversation.ts';
+import { type HeldOwner, mustHoldByCase, mustHoldPerson } from './hold-person.ts';
+import type { OpenTransaction } from './open-transaction.ts';
+import { prepared } from './prepared.ts';
+import { seal } from './seal.ts';
+
+/**
+ * Joins the queue, or locks the conversation's place in it. Comes before the rows: whoever settles the last
+ * unsent row of a conversation and removes its place must see these rows, or wait for them.
+ */
+const joinQueue = prepared((d, $: { conversation: ConversationKey; now: Millis }) =>
+  d.build
+    .insertInto('queue')
+    .values({ conversation: $.conversation, due_at: $.now, attempts: 0 })
+    .onConflict((waiting) => {
+      const there = waiting.column('conversation');
+      return d.rowLocks
+        ? there.doUpdateSet((row) => ({ attempts: row.ref('queue.attempts') }))
+        : there.doNothing();
+    }),
+);
+
+type NewRow = {
+  conversation: ConversationKey;
+  person: PersonId | null;
+  speaker: string;
+  screen: number;
+  body: Buffer;
+  now: Millis;
+};
+const insertRow = prepared((d, $: NewRow) =>
+  d.build.insertInto('outbox').values({
+    conversation: $.conversation,
+    person: $.person,
+    speaker: $.speaker,
+    screen: $.screen,
+    body: $.body,
+    created_at: $.now,
+  }),
+);
+
+export async function enqueue(
+  tx: OpenTransaction,
+  entries: readonly OutboxEntry[],
+  now: Millis,
+): Promise<void> {
+  const joined = new Set<ConversationKey>();
+  for (const { to, speaker, body } of entries) {
+    const { person, key } = await sealerOf(tx, to);
+    const conversation = conversationKey(to);
+    if (!joined.has(conversation)) await tx.on.change(joinQueue, { conversation, now });
+    joined.add(conversation);
+    const sealed = seal(key, 'outbox', conversation, body);
+    await tx.on.change(insertRow, { conversation, person, speaker, screen: body.screen, body: sealed, now });
+  }
+}
+
+/** What goes to the staff side of a case is about the person too, and goes when they go. */
+const sealerOf = async (tx: OpenTransaction, to: Conversation): Promise<HeldOwner> =>
+  to.kind === 'case'
+    ? mustHoldByCase(tx, to.case)
+    : { person: to.person, ...(await mustHoldPerson(tx, to.person)) };
+
+export type Farewell = { readonly address: Address; readonly body: Rendered };
+
+export async function enqueueFarewell(
+  tx: OpenTransaction,
+  address: Address,
+  body: Rendered,
+  now: Millis,
+): Promise<void> {
+  const conversation = farewellKey(randomUUID());
+  const farewell: Farewell = { address, body };
+  const sealed = seal(tx.keys.house, 'farewell', conversation, farewell);
+  await tx.on.change(joinQueue, { conversation, now });
+  await tx.on.change(insertRow, {
+    conversation,
+    person: null,
+    speaker: 'notice',
+    screen: 0,
+    body: sealed,
+    now,
+  });
+}

@@ -1,0 +1,39 @@
+import type { Millis, PersonId } from '../core/model/ids.ts';
+import { type ConversationKey, personKey } from './conversation.ts';
+import type { Connection } from './engine.ts';
+import { prepared } from './prepared.ts';
+
+const selectRef = prepared((d, $: { conversation: ConversationKey; screen: number }) =>
+  d.build
+    .selectFrom('outbox')
+    .select('ref')
+    .where('conversation', '=', $.conversation)
+    .where('screen', '=', $.screen)
+    // Said twice: the first is what the index of sent rows is built on.
+    .where('outcome', 'is not', null)
+    .where('outcome', '=', 'delivered')
+    .orderBy('id', 'desc')
+    .limit(1),
+);
+
+const firstQueued = prepared((d, _: object) =>
+  d.build.selectFrom('queue').select((row) => row.fn.min('due_at').as('at')),
+);
+
+const firstTimer = prepared((d, _: object) =>
+  d.build.selectFrom('timers').select((row) => row.fn.min('due_at').as('at')),
+);
+
+export async function deliveredRef(on: Connection, person: PersonId, screen: number): Promise<string | null> {
+  const [row] = await on.rows(selectRef, { conversation: personKey(person), screen });
+  return row?.ref ?? null;
+}
+
+/** A leased conversation counts with the end of its lease: that is when somebody else must look at it. */
+export async function nextDue(on: Connection): Promise<Millis | null> {
+  const [queued] = await on.rows(firstQueued, {});
+  const [timer] = await on.rows(firstTimer, {});
+  // An empty table gives null, which the query's type does not know.
+  const due = [queued?.at ?? null, timer?.at ?? null].filter((at) => at !== null);
+  return due.length > 0 ? Math.min(...due) : null;
+}

@@ -1,0 +1,122 @@
+import type { Store } from '../app/ports.ts';
+import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
+import { caseKey } from './conversation.ts';
+import { eraseConversation, erasePerson } from './erase.ts';
+import { holdByCase } from './hold-person.ts';
+import type { OpenTransaction } from './open-transaction.ts';
+import { type Prepared, prepared } from './prepared.ts';
+
+/** Rows removed in one commit. Between two commits others get their turn, so that nobody waits for a purge. */
+const AT_ONCE = 500;
+/** Fewer, since a person or a case is many rows, and each is locked until the commit. */
+const LOCKED_AT_ONCE = 50;
+
+type Cut = { before: Millis; limit: number };
+
+const deleteEvents = prepared((d, $: Cut) =>
+  d.build
+    .deleteFrom('events')
+    .where('key', 'in', (q) =>
+      q.selectFrom('events').select('key').where('seen_at', '<', $.before).limit($.limit),
+    ),
+);
+
+const deleteSent = prepared((d, $: Cut) =>
+  d.build
+    .deleteFrom('outbox')
+    .where('id', 'in', (q) =>
+      q
+        .selectFrom('outbox')
+        .select('id')
+        .where('outcome', 'is not', null)
+        .where('created_at', '<', $.before)
+        .limit($.limit),
+    ),
+);
+
+const deleteLines = prepared((d, $: Cut) =>
+  d.build
+    .deleteFrom('transcript')
+    .where('id', 'in', (q) =>
+      q.selectFrom('transcript').select('id').where('at', '<', $.before).limit($.limit),
+    ),
+);
+
+const selectClosed = prepared((d, $: Cut) =>
+  d.build
+    .selectFrom('cases')
+    .select('id')
+    .where('closed_at', 'is not', null)
+    .where('closed_at', '<', $.before)
+    // In one order, so that two purges never wait for each other in a ring.
+    .orderBy('closed_at')
+    .orderBy('id')
+    .limit($.limit),
+);
+
+/** Takes its events and messages with it. */
+const deleteCase = prepared((d, $: { id: CaseId }) => d.build.deleteFrom('cases').where('id', '=', $.id));
+
+/** Locked, so that nobody who writes at this moment is taken for idle; who is busy is left for the next time. */
+const lockIdle = prepared((d, $: Cut) =>
+  d.build
+    .selectFrom('people')
+    .select('id')
+    .where('active_at', '<', $.before)
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('cases')
+            .select('cases.id')
+            .whereRef('cases.person', '=', 'people.id')
+            .where('closed_at', 'is', null),
+        ),
+      ),
+    )
+    .limit($.limit)
+    .modifyEnd(d.lock('people', 'skip-locked')),
+);
+
+type Transact = <T>(work: (tx: OpenTransaction) => Promise<T>) => Promise<T>;
+
+export async function purge(
+  transact: Transact,
+  before: Parameters<Store['purge']>[0],
+): Promise<{ [kind: string]: number }> {
+  return {
+    events: await removed(transact, deleteEvents, before.events),
+    sent: await removed(transact, deleteSent, before.sent),
+    transcripts: await removed(transact, deleteLines, before.transcripts),
+    closedCases: await repeat(LOCKED_AT_ONCE, () => transact((tx) => closedCases(tx, before.closedCases))),
+    idlePeople: await repeat(LOCKED_AT_ONCE, () => transact((tx) => idlePeople(tx, before.idlePeople))),
+  };
+}
+
+const removed = (transact: Transact, query: Prepared<Cut, unknown>, before: Millis): Promise<number> =>
+  repeat(AT_ONCE, () => transact((tx) => tx.on.change(query, { before, limit: AT_ONCE })));
+
+async function repeat(full: number, step: () => Promise<number>): Promise<number> {
+  for (let total = 0; ; ) {
+    const gone = await step();
+    total += gone;
+    if (gone < full) return total;
+  }
+}
+
+async function closedCases(tx: OpenTransaction, before: Millis): Promise<number> {
+  const cases = await tx.on.rows(selectClosed, { before, limit: LOCKED_AT_ONCE });
+  for (const row of cases) {
+    const id = row.id as CaseId;
+    if (!(await holdByCase(tx, id))) continue;
+    await eraseConversation(tx, caseKey(id));
+    await tx.on.change(deleteCase, { id });
+  }
+  return cases.length;
+}
+
+async function idlePeople(tx: OpenTransaction, before: Millis): Promise<number> {
+  const people = await tx.on.rows(lockIdle, { before, limit: LOCKED_AT_ONCE });
+  for (const { id } of people) await erasePerson(tx, id as PersonId);
+  return people.length;
+}

@@ -1,0 +1,58 @@
+import { CannotOpen } from './cannot-open.ts';
+import type { Connection } from './engine.ts';
+import type { KeyRing } from './keys.ts';
+import { MIGRATIONS } from './migrations/all.ts';
+import { prepared } from './prepared.ts';
+
+const findTable = prepared((d, $: { table: string }) =>
+  d.build.selectFrom(d.tables.as('known')).select('known.name').where('known.name', '=', $.table),
+);
+
+const selectNumber = prepared((d, _: object) =>
+  d.build.selectFrom('migrations').select((row) => row.fn.max('number').as('number')),
+);
+
+const selectCheck = prepared((d, _: object) =>
+  d.build.selectFrom('meta').select('value').where('name', '=', 'key-check'),
+);
+
+const insertCheck = prepared((d, $: { check: Buffer }) =>
+  d.build
+    .insertInto('meta')
+    .values({ name: 'key-check', value: $.check })
+    .onConflict((known) => known.column('name').doNothing()),
+);
+
+/** How many migrations the database has seen; 0 where there is nothing yet. */
+export async function schemaNumber(on: Connection): Promise<number> {
+  if (!(await hasTable(on, 'migrations'))) return 0;
+  const [row] = await on.rows(selectNumber, {});
+  return row?.number ?? 0;
+}
+
+const hasTable = async (on: Connection, table: string): Promise<boolean> =>
+  (await on.rows(findTable, { table })).length > 0;
+
+/** Throws where the data was sealed under another master key, or comes from a later version of the program. */
+export async function mustFit(on: Connection, keys: KeyRing): Promise<void> {
+  const number = await schemaNumber(on);
+  if (number > MIGRATIONS.length)
+    throw new CannotOpen(
+      `The database has schema ${number}, and this version knows ${MIGRATIONS.length}: run the version that wrote it, or a later one.`,
+    );
+  if (number > 0) await mustFitKey(on, keys);
+}
+
+async function mustFitKey(on: Connection, keys: KeyRing): Promise<void> {
+  const [row] = await on.rows(selectCheck, {});
+  if (row && Buffer.compare(row.value, keys.check) !== 0)
+    throw new CannotOpen(
+      'The key is not the one this database was made with: set KOMPAS_KEY (or restore var/key) to that key. Nothing was changed.',
+    );
+}
+
+/** The first to open a database decides its key. */
+export async function rememberKey(on: Connection, keys: KeyRing): Promise<void> {
+  await on.change(insertCheck, { check: keys.check });
+  await mustFitKey(on, keys);
+}

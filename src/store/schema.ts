@@ -1,0 +1,89 @@
+import type { Generated } from 'kysely';
+
+/** What the database gives back for a sealed column. */
+export type Blob = Uint8Array;
+
+/*
+ * The tables as queries see them. Times are epoch milliseconds; sealed columns are opaque bytes. No column
+ * in the clear says who somebody is, where they write from or what they said.
+ */
+export type Tables = {
+  meta: { name: string; value: Blob };
+  migrations: { number: number; name: string; applied_at: number };
+  events: { key: Blob; seen_at: number };
+  people: PeopleTable;
+  cases: CasesTable;
+  case_events: {
+    id: Generated<number>;
+    case_id: string;
+    kind: string;
+    by_kind: string;
+    by_staff: string | null;
+    at: number;
+  };
+  case_messages: { id: Generated<number>; case_id: string; body: Blob; at: number };
+  queue: QueueTable;
+  outbox: OutboxTable;
+  timers: { person: string; name: string; due_at: number };
+  transcript: { id: Generated<number>; person: string; side: string; body: Blob; at: number };
+  observations: {
+    dimension: string;
+    value: string;
+    flow: string;
+    iso_week: string;
+    shard: number;
+    count: number;
+  };
+  contact_reports: { contact: string; iso_week: string; count: number };
+};
+
+type PeopleTable = {
+  id: string;
+  /** Keyed hash of the address: finds a person, and names nobody without the key. */
+  lookup: Blob;
+  /** The person's own key, wrapped. Without it every other sealed byte about them is noise. */
+  data_key: Blob;
+  address: Blob;
+  session: Blob | null;
+  reachable: number;
+  active_at: number;
+};
+
+type CasesTable = {
+  id: string;
+  person: string;
+  state: string;
+  owner_kind: string;
+  owner_staff: string | null;
+  /** Pseudonym, language and request. */
+  content: Blob;
+  opened_at: number;
+  claimed_at: number | null;
+  closed_at: number | null;
+  thread_lookup: Blob | null;
+  thread: Blob | null;
+};
+
+/** One row for each conversation with something unsent: the state of its oldest row. */
+type QueueTable = {
+  conversation: string;
+  /** When the head may be sent, or, while it is leased, when the lease ends. */
+  due_at: number;
+  attempts: number;
+};
+
+type OutboxTable = {
+  id: Generated<number>;
+  conversation: string;
+  /** Whose key seals the body; null for a farewell, which the house key seals. */
+  person: string | null;
+  speaker: string;
+  screen: number;
+  /** Null as soon as the row has its outcome. */
+  body: Blob | null;
+  /** Null while unsent. */
+  outcome: string | null;
+  why: string | null;
+  ref: string | null;
+  created_at: number;
+};

@@ -1,0 +1,97 @@
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+
+/** Which column of which table, so that sealed bytes moved elsewhere do not open. */
+export type RowKind =
+  | 'data-key'
+  | 'address'
+  | 'session'
+  | 'case'
+  | 'thread'
+  | 'case-message'
+  | 'outbox'
+  | 'farewell'
+  | 'transcript';
+
+/** Sealed bytes that do not open. Says nothing of what they were about. */
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken';
+  constructor(kind: RowKind) {
+    super(
+      `A sealed ${kind} does not open: the row was changed or moved, or the key is not the one it was sealed with.`,
+    );
+  }
+}
+
+/*
+ * Layout: one byte of format, 12 bytes of nonce, the ciphertext, 16 bytes of tag. The nonce is random; a key
+ * that seals fewer than 2^32 values keeps the chance of a repeat negligible, and each person has their own.
+ */
+const FORMAT = 1;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const HEAD_BYTES = 1 + NONCE_BYTES;
+const CIPHER = 'aes-256-gcm';
+
+/** Seals bytes to a row: `owner` is the id of the person, case or conversation. */
+export function sealBytes(key: KeyObject, kind: RowKind, owner: string, plain: string | Uint8Array): Buffer {
+  const nonce = freshNonce();
+  const cipher = createCipheriv(CIPHER, key, nonce);
+  cipher.setAAD(identity(kind, owner));
+  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  cipher.final(); // GCM holds nothing back
+  const sealed = Buffer.allocUnsafe(HEAD_BYTES + body.length + TAG_BYTES);
+  sealed[0] = FORMAT;
+  sealed.set(nonce, 1);
+  sealed.set(body, HEAD_BYTES);
+  sealed.set(cipher.getAuthTag(), HEAD_BYTES + body.length);
+  return sealed;
+}
+
+export function openBytes(key: KeyObject, kind: RowKind, owner: string, sealed: Uint8Array): Buffer {
+  if (sealed.length < HEAD_BYTES + TAG_BYTES || sealed[0] !== FORMAT) throw new SealBroken(kind);
+  const decipher = createDecipheriv(CIPHER, key, sealed.subarray(1, HEAD_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
+  decipher.setAAD(identity(kind, owner));
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
+  const plain = decipher.update(sealed.subarray(HEAD_BYTES, sealed.length - TAG_BYTES));
+  try {
+    decipher.final();
+  } catch {
+    throw new SealBroken(kind);
+  }
+  return plain;
+}
+
+export const seal = (key: KeyObject, kind: RowKind, owner: string, value: unknown): Buffer =>
+  sealBytes(key, kind, owner, JSON.stringify(value));
+
+/** What was sealed. The type is the caller's word: only this program can have sealed it. */
+export const open = <T>(key: KeyObject, kind: RowKind, owner: string, sealed: Uint8Array): T =>
+  JSON.parse(openBytes(key, kind, owner, sealed).toString('utf8')) as T;
+
+/** A person's own key: made, wrapped, and opened again only together with their id. */
+export function newDataKey(
+  wrap: KeyObject,
+  person: string,
+): { readonly key: KeyObject; readonly wrapped: Buffer } {
+  const bytes = randomBytes(32);
+  return { key: createSecretKey(bytes), wrapped: sealBytes(wrap, 'data-key', person, bytes) };
+}
+
+export const openDataKey = (wrap: KeyObject, person: string, wrapped: Uint8Array): KeyObject =>
+  createSecretKey(openBytes(wrap, 'data-key', person, wrapped));
+
+const identity = (kind: RowKind, owner: string): Buffer => Buffer.from(`${kind}|${owner}`);
+
+/** Random bytes are drawn in pages: drawing twelve at a time costs more than the sealing. */
+let page = Buffer.alloc(0);
+let used = 0;
+function freshNonce(): Buffer {
+  if (used + NONCE_BYTES > page.length) {
+    page = randomBytes(NONCE_BYTES * 512);
+    used = 0;
+  }
+  used += NONCE_BYTES;
+  return page.subarray(used - NONCE_BYTES, used);
+}

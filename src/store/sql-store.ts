@@ -1,0 +1,81 @@
+import type { Store, Tx } from '../app/ports.ts';
+import { findPerson } from './addresses.ts';
+import { dataKeys } from './data-keys.ts';
+import type { Connection, Engine } from './engine.ts';
+import type { KeyRing } from './keys.ts';
+import { nesting } from './nesting.ts';
+import { contactReports, observations } from './observations.ts';
+import { type OpenTransaction, openTransaction } from './open-transaction.ts';
+import { leaseOutbox } from './outbox-lease.ts';
+import { deliveredRef, nextDue } from './outbox-read.ts';
+import { settleRow } from './outbox-settle.ts';
+import { ping } from './ping.ts';
+import { purge } from './purge.ts';
+import { SqlTx } from './sql-tx.ts';
+import { appendTranscript, readTranscript } from './transcript.ts';
+
+export function sqlStore(engine: Engine, ring: KeyRing): Store {
+  const people = dataKeys(ring.wrap);
+  const { outside, inside } = nesting();
+  let remains = false;
+
+  const begun = async <T>(on: Connection, work: (tx: OpenTransaction) => Promise<T>): Promise<T> => {
+    const tx = openTransaction(on, ring, people);
+    const result = await inside(() => work(tx));
+    remains ||= tx.erased;
+    return result;
+  };
+  const withTx =
+    <T>(work: (tx: Tx) => Promise<T>) =>
+    (on: Connection): Promise<T> =>
+      begun(on, (tx) => work(new SqlTx(tx)));
+  const scrubbed = async <T>(result: T): Promise<T> => {
+    if (!remains) return result;
+    remains = false;
+    await engine.scrub();
+    return result;
+  };
+  const read = <T>(work: (on: Connection) => Promise<T>): Promise<T> => {
+    outside();
+    return engine.read(work);
+  };
+
+  return {
+    async transaction(work) {
+      outside();
+      return scrubbed(await engine.transaction(withTx(work)));
+    },
+    async batch(items, work, keyOf) {
+      outside();
+      const jobs = items.map((item) => ({ lane: keyOf(item), work: withTx((tx) => work(tx, item)) }));
+      return scrubbed(await engine.batch(jobs));
+    },
+    async leaseOutbox(now, leaseMs, limit) {
+      outside();
+      return engine.transaction((on) => leaseOutbox(on, { ring, people }, now, leaseMs, limit));
+    },
+    async settle(id, settlement) {
+      outside();
+      await engine.transaction((on) => settleRow(on, id, settlement));
+    },
+    deliveredRef: async (person, screen) => read((on) => deliveredRef(on, person, screen)),
+    nextDue: async () => read(nextDue),
+    async appendTranscript(address, body, replaceId, now) {
+      outside();
+      return engine.transaction((on) =>
+        begun(on, (tx) => appendTranscript(tx, address, body, replaceId, now)),
+      );
+    },
+    readTranscript: async (person, afterId) => read((on) => readTranscript(on, people, person, afterId)),
+    findPerson: async (address) => read((on) => findPerson(on, ring, address)),
+    async purge(before) {
+      outside();
+      const gone = await purge((work) => engine.transaction((on) => begun(on, work)), before);
+      return scrubbed(gone);
+    },
+    observations: async () => read(observations),
+    contactReports: async () => read(contactReports),
+    ping: async () => read(ping),
+    close: () => engine.close(),
+  };
+}

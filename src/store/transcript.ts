@@ -1,0 +1,85 @@
+import type { TranscriptLine } from '../app/ports.ts';
+import type { Millis, PersonId } from '../core/model/ids.ts';
+import type { Address } from '../core/model/inbound.ts';
+import type { DataKeys } from './data-keys.ts';
+import type { Connection } from './engine.ts';
+import { holdByAddress, mustHoldPerson } from './hold-person.ts';
+import type { OpenTransaction } from './open-transaction.ts';
+import { prepared } from './prepared.ts';
+import { open, seal } from './seal.ts';
+
+/** As many lines as a page shows at once; a reader comes back for the rest. */
+const PAGE = 200;
+
+type NewLine = { person: PersonId; side: string; body: Buffer; at: Millis };
+const insertLine = prepared((d, $: NewLine) =>
+  d.build
+    .insertInto('transcript')
+    .values({ person: $.person, side: $.side, body: $.body, at: $.at })
+    .returning('id'),
+);
+
+const replaceLine = prepared((d, $: { id: number; person: PersonId; body: Buffer; at: Millis }) =>
+  d.build
+    .updateTable('transcript')
+    .set({ body: $.body, at: $.at })
+    .where('id', '=', $.id)
+    .where('person', '=', $.person),
+);
+
+const selectLines = prepared((d, $: { person: PersonId; afterId: number }) =>
+  d.build
+    .selectFrom('transcript')
+    .innerJoin('people', 'people.id', 'transcript.person')
+    .select(['transcript.id', 'people.data_key', 'transcript.side', 'transcript.body', 'transcript.at'])
+    .where('transcript.person', '=', $.person)
+    .where('transcript.id', '>', $.afterId)
+    .orderBy('transcript.id')
+    .limit(PAGE),
+);
+
+/** Holds the person, so that lines become visible in the order of their ids and no reader skips one. */
+export async function addTranscript(
+  tx: OpenTransaction,
+  person: PersonId,
+  side: TranscriptLine['side'],
+  body: TranscriptLine['body'],
+  now: Millis,
+): Promise<number> {
+  const { key } = await mustHoldPerson(tx, person);
+  const line = { person, side, body: seal(key, 'transcript', person, body), at: now };
+  const [added] = await tx.on.rows(insertLine, line);
+  return added?.id ?? 0;
+}
+
+/** A line from the bot's side. A line to be replaced that is gone by now is added anew. */
+export async function appendTranscript(
+  tx: OpenTransaction,
+  address: Address,
+  body: TranscriptLine['body'],
+  replaceId: number | null,
+  now: Millis,
+): Promise<number | null> {
+  const person = await holdByAddress(tx, address);
+  if (!person) return null;
+  if (replaceId === null) return addTranscript(tx, person, 'bot', body, now);
+  const { key } = await mustHoldPerson(tx, person);
+  const sealed = seal(key, 'transcript', person, body);
+  const replaced = await tx.on.change(replaceLine, { id: replaceId, person, body: sealed, at: now });
+  return replaced === 1 ? replaceId : addTranscript(tx, person, 'bot', body, now);
+}
+
+export async function readTranscript(
+  on: Connection,
+  keys: DataKeys,
+  person: PersonId,
+  afterId: number,
+): Promise<readonly TranscriptLine[]> {
+  const rows = await on.rows(selectLines, { person, afterId });
+  return rows.map((row) => ({
+    id: row.id,
+    side: row.side as TranscriptLine['side'],
+    body: open<TranscriptLine['body']>(keys.open(person, row.data_key), 'transcript', person, row.body),
+    at: row.at,
+  }));
+}

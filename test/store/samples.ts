@@ -1,0 +1,73 @@
+import type { OutboxEntry, Rendered } from '../../src/app/ports.ts';
+import type { Case } from '../../src/core/cases/case.ts';
+import type { BlockId, CaseId, FlowId, Language, PersonId } from '../../src/core/model/ids.ts';
+import type { Address } from '../../src/core/model/inbound.ts';
+import type { Session } from '../../src/core/model/session.ts';
+
+/** Words that must never stand in the clear on any disk. */
+export const SECRET = 'verbotenes-wort';
+export const CHAT = '7001234567';
+
+export const address = (chat = CHAT): Address => ({ channel: 'telegram', account: 'kompas_bot', chat });
+
+export const session = (over: Partial<Session> = {}): Session => ({
+  shape: 1,
+  token: 'abcd',
+  step: 1,
+  language: 'ru' as Language,
+  at: { flow: 'documents-taken' as FlowId, version: 3, block: 'holder' as BlockId },
+  callers: [],
+  answers: {
+    holder: { value: SECRET, flow: 'documents-taken' as FlowId, block: 'holder' as BlockId },
+  },
+  trail: [],
+  pending: null,
+  lastPress: null,
+  consent: { count: false },
+  keyboard: null,
+  observed: [],
+  ...over,
+});
+
+export const says = (text: string, screen = 0): Rendered => ({ text, rows: [], keyboard: null, screen, replaces: false });
+
+export const toPerson = (person: PersonId, body: Rendered): OutboxEntry => ({
+  to: { kind: 'person', person },
+  speaker: 'flow',
+  body,
+});
+
+export const toStaff = (id: CaseId, body: Rendered): OutboxEntry => ({
+  to: { kind: 'case', case: id },
+  speaker: 'notice',
+  body,
+});
+
+export const aCase = (person: PersonId, over: Partial<Case> = {}): Case => ({
+  id: 'case-1' as CaseId,
+  person,
+  pseudonym: 'Quiet River',
+  state: 'waiting',
+  owner: { kind: 'queue' },
+  language: 'ru' as Language,
+  request: {
+    reason: 'danger',
+    flow: null,
+    block: null,
+    summary: [{ key: 'case:summary', params: { said: SECRET } }],
+    country: null,
+    band: null,
+    minor: false,
+    mayWriteFirst: false,
+  },
+  openedAt: 1_000,
+  claimedAt: null,
+  closedAt: null,
+  ...over,
+});
+
+/** Ids in a row, so that a failure reads the same each time. */
+export function ids(prefix = 'person'): () => string {
+  let count = 0;
+  return () => `${prefix}-${++count}`;
+}

@@ -1,0 +1,16 @@
+export type { Account } from './account.ts';
+export type { Bot } from './bot.ts';
+export { BotApi, type GroupOptions, type Options, startBotApi } from './bot-api.ts';
+export type { Channel } from './channel.ts';
+export type { Happening } from './chat.ts';
+export type { Wanted } from './eyes.ts';
+export type { Fault } from './faults.ts';
+export type { MediaKind } from './files.ts';
+export { type FloodLimits, telegramLimits } from './flood.ts';
+export type { Group, GroupSeat, SeenTopic } from './group.ts';
+export type { Person } from './person.ts';
+export { ownMistakes, RawClient } from './raw.ts';
+export type { FileOptions, SendOptions } from './seat.ts';
+export type { Seen } from './seeing.ts';
+export type { Tap } from './tap.ts';
+export type { Answer, Call, Message, Update, User, Violation } from './types.ts';

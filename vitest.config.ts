@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/{core,content,app,transcripts}/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'edges', include: ['test/{store,channels,e2e}/**/*.test.ts'], globalSetup: ['test/support/postgres.ts'] },
+      },
+    ],
+  },
+});
