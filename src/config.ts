@@ -31,7 +31,7 @@ const httpUrl = z.url({
 const environment = z.object({
   BOT_TOKEN: z
     .string()
-    .regex(/^\d+:[\w-]{20,}$/, 'must look like 123456:ABC..., as @BotFather gives it')
+    .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC..., as @BotFather gives it')
     .optional(),
   TELEGRAM_API_ROOT: httpUrl.default('https://api.telegram.org'),
   HOTLINE_CHAT_ID: z

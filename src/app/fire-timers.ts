@@ -42,7 +42,7 @@ async function fire(house: Household, tx: Tx, timer: StoredTimer): Promise<void>
 /** Nobody has claimed the case in time: staff are told again, and the person gets contacts instead of silence. */
 async function stillWaiting(house: Household, tx: Tx, person: KnownPerson): Promise<void> {
   const found = person.openCase;
-  if (!found || found.state !== 'waiting' || !humanOwns(found)) return;
+  if (found?.state !== 'waiting' || !humanOwns(found)) return;
   const { content, clock } = house;
   const country = person.session?.answers.country?.value ?? person.session?.answers.destination?.value;
   const said = [

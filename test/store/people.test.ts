@@ -51,7 +51,9 @@ describeStores('A person', ({ open, engine }) => {
   test('who writes twice at the same moment for the first time is one person', async () => {
     const store = await open();
     const newId = ids();
-    const many = Array.from({ length: 6 }, () => store.transaction((tx) => tx.openPerson(address(), newId, 1)));
+    const many = Array.from({ length: 6 }, () =>
+      store.transaction((tx) => tx.openPerson(address(), newId, 1)),
+    );
     expect(new Set((await Promise.all(many)).map(({ id }) => id)).size).toBe(1);
   });
 

@@ -29,7 +29,13 @@ export const session = (over: Partial<Session> = {}): Session => ({
   ...over,
 });
 
-export const says = (text: string, screen = 0): Rendered => ({ text, rows: [], keyboard: null, screen, replaces: false });
+export const says = (text: string, screen = 0): Rendered => ({
+  text,
+  rows: [],
+  keyboard: null,
+  screen,
+  replaces: false,
+});
 
 export const toPerson = (person: PersonId, body: Rendered): OutboxEntry => ({
   to: { kind: 'person', person },

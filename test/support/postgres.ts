@@ -64,6 +64,8 @@ const freePort = (): Promise<number> =>
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const found = probe.address();
-      probe.close(() => (found && typeof found === 'object' ? resolve(found.port) : reject(new Error('no free port'))));
+      probe.close(() =>
+        found && typeof found === 'object' ? resolve(found.port) : reject(new Error('no free port')),
+      );
     });
   });

@@ -99,11 +99,15 @@ function postgresDatabases(): Databases {
       return urlOf(database);
     },
     async everything(url) {
-      const tables = await query(url, `select table_name from information_schema.tables where table_schema = 'public'`);
+      const tables = await query(
+        url,
+        `select table_name from information_schema.tables where table_schema = 'public'`,
+      );
       const values: Buffer[] = [];
       for (const { table_name } of tables)
         for (const row of await query(url, `select * from ${table_name}`))
-          for (const value of Object.values(row)) values.push(Buffer.isBuffer(value) ? value : Buffer.from(`${value}\n`));
+          for (const value of Object.values(row))
+            values.push(Buffer.isBuffer(value) ? value : Buffer.from(`${value}\n`));
       return Buffer.concat(values);
     },
     sql: query,

@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Outcome } from '../../app/ports.ts';
+import { TooSoon } from './pace.ts';
 import type { Trouble } from './trouble.ts';
 
 /** For trouble that a human must end: a revoked token, a right taken away. */
@@ -10,6 +11,7 @@ const HUMAN_MS = 60_000;
  * here and nowhere else. A failure that did not come from the other side is a bug, and is thrown on.
  */
 export function outcomeOf(error: unknown, trouble: Trouble): Outcome {
+  if (error instanceof TooSoon) return { kind: 'retry', afterMs: error.afterMs, why: 'pace' };
   if (error instanceof HttpError) return { kind: 'retry', afterMs: trouble.waitMs(), why: 'network' };
   if (!(error instanceof GrammyError)) throw error;
   const { error_code: code } = error;

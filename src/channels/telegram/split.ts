@@ -29,7 +29,7 @@ function cutIn(text: string, spans: readonly Span[], from: number, limit: number
   const isFree = (at: number): boolean => !bold.some(([start, end]) => at > start && at < end);
   for (const border of BORDERS) {
     const ends = [...window.matchAll(border)].map((match) => from + match.index + match[0].length);
-    const cut = ends.findLast((end) => end - from > limit / 2 && isFree(end));
+    const cut = ends.findLast((end) => end - from >= limit / 2 && isFree(end));
     if (cut !== undefined) return cut;
   }
   const before = bold.find(([start, end]) => start > from && start < from + limit && end > from + limit);

@@ -13,10 +13,13 @@ export const loadAssets = (): Assets => ({
 });
 
 function asset(file: string, type: string): Asset {
-  const body = readFileSync(new URL(`./assets/${file}`, import.meta.url), 'utf8');
+  const body = slim(readFileSync(new URL(`./assets/${file}`, import.meta.url), 'utf8'));
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
   return { path: `/assets/${file.replace('.', `-${hash}.`)}`, type, body };
 }
+
+/** Comments on their own lines and indents are for us, not for a phone that pays by the kilobyte. */
+const slim = (text: string): string => text.replace(/^\s*(\/\/.*|\/\*.*\*\/)?\s*/gm, '');
 
 /** The only answers that may be kept: they are the same for everybody and say nothing. */
 export const serveAsset =

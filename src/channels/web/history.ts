@@ -1,7 +1,7 @@
 import type { App } from '../../app/app.ts';
 import type { RenderedButton, TranscriptLine } from '../../app/ports.ts';
-import type { Address } from '../../core/model/inbound.ts';
 import { unpackButton } from '../../core/model/button.ts';
+import type { Address } from '../../core/model/inbound.ts';
 
 /** Lines on a page: more than a whole flow, few enough for a slow phone. */
 const SHOWN = 100;

@@ -1,5 +1,5 @@
-import type { Language } from '../../core/model/ids.ts';
 import type { TranscriptLine } from '../../app/ports.ts';
+import type { Language } from '../../core/model/ids.ts';
 import { cursorAfter, openScreen, recentLines } from './history.ts';
 import { lineHtml } from './line.ts';
 import type { PageWords } from './page-words.ts';

@@ -3,9 +3,9 @@ import type { Address } from '../../core/model/inbound.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Replies } from '../replies.ts';
 import type { Assets } from './assets.ts';
+import type { Farewells } from './farewells.ts';
 import type { Live } from './live.ts';
 import type { Pace } from './pace.ts';
-import type { Farewells } from './farewells.ts';
 
 /** What every page and handler of the web chat works with. */
 export type Site = {

@@ -75,9 +75,10 @@ function spoken(entry: Organisation, language: Language): string {
   return entry.languages.map((code) => names.of(code) ?? code).join(', ');
 }
 
-function checkedText(content: Content, language: Language, entry: Organisation, confirmed: boolean): string {
-  const { words } = content;
-  const date = confirmed ? entry.verifiedOn : (entry.verifiedOn ?? entry.lastSeen);
-  if (date === null) return `(${words.text(language, 'contacts:never_checked')})`;
-  return `(${words.text(language, confirmed ? 'contacts:checked_on' : 'contacts:not_checked_since', { date: words.date(language, date) })})`;
+/** Seeing is not checking: an entry that nobody checked says so, and when a public source last named it. */
+function checkedText({ words }: Content, language: Language, entry: Organisation, confirmed: boolean): string {
+  const said = (key: string, date: string): string =>
+    `(${words.text(language, `contacts:${key}`, { date: words.date(language, date) })})`;
+  if (entry.verifiedOn) return said(confirmed ? 'checked_on' : 'not_checked_since', entry.verifiedOn);
+  return entry.lastSeen ? said('last_seen', entry.lastSeen) : `(${words.text(language, 'contacts:never_checked')})`;
 }

@@ -37,8 +37,7 @@ export function createWords(
     placeholders: (key) => placeholders.get(key) ?? [],
     has: (key) => placeholders.has(key),
     commandDescription: (language, command) => translate(language, `commands:${command}.description`, {}),
-    date: (language, iso) =>
-      /^\d{4}-\d{2}-\d{2}$/.test(iso) ? (clocks.get(language)?.date.format(new Date(iso)) ?? iso) : iso,
+    date: (language, iso) => sayDate(clocks.get(language), iso),
     param,
   };
   return words;
@@ -117,7 +116,14 @@ function commandIndex(loaded: LoadedWords): ReadonlyMap<string, GlobalCommand> {
   return index;
 }
 
-type Clock = { readonly date: Intl.DateTimeFormat; readonly time: Intl.DateTimeFormat };
+/** A day or a month in words; a bare year, and anything else, as it stands. */
+function sayDate(clock: Clock | undefined, iso: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return clock?.date.format(new Date(iso)) ?? iso;
+  if (/^\d{4}-\d{2}$/.test(iso)) return clock?.month.format(new Date(`${iso}-01`)) ?? iso;
+  return iso;
+}
+
+type Clock = { readonly date: Intl.DateTimeFormat; readonly month: Intl.DateTimeFormat; readonly time: Intl.DateTimeFormat };
 
 function formatters(loaded: LoadedWords, timeZone: string): ReadonlyMap<Language, Clock> {
   return new Map(
@@ -125,6 +131,7 @@ function formatters(loaded: LoadedWords, timeZone: string): ReadonlyMap<Language
       language,
       {
         date: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }),
+        month: new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }),
         time: new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone }),
       },
     ]),

@@ -4,8 +4,7 @@ import { back } from './back.ts';
 import { pushCaller } from './callers.ts';
 import { HOUSE_FLOWS } from './context.ts';
 import { go, showAgain } from './move.ts';
-import type { Run } from './run.ts';
-import { complain } from './screen.ts';
+import { type Run, tell } from './run.ts';
 import { leaveScreen } from './trail.ts';
 
 /** The command that an inbound means in every state: typed, chosen from the menu, or tapped. */
@@ -59,6 +58,6 @@ function home(run: Run): void {
 function start(run: Run): void {
   run.keyboard = null;
   if (run.language === null) return go(run, { flow: HOUSE_FLOWS.welcome });
-  complain(run, 'welcome_back');
+  tell(run, { key: 'system:welcome_back' });
   home(run);
 }

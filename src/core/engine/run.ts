@@ -26,6 +26,8 @@ export type Run = {
   facts: Facts | null;
   /** Set when a case was opened: a human speaks from here on, so the flow moves on without a word. */
   silent: boolean;
+  /** Said at the head of the next screen. */
+  readonly remark: Line[];
   readonly messages: Message[];
   readonly effects: Effect[];
   readonly observations: Observation[];
@@ -42,6 +44,7 @@ export function startRun(session: Session, context: StepContext): Run {
   return {
     ...{ context, before: session, step, language, at, callers, answers, trail, pending, lastPress, consent },
     ...{ keyboard, observed, undo: {}, facts: null, silent: false },
+    remark: [],
     messages: [],
     effects: [],
     observations: [],

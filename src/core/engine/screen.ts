@@ -3,7 +3,7 @@ import { DONT_KNOW, SKIPPED } from '../model/answer.ts';
 import type { Button, Line } from '../model/message.ts';
 import type { Pending } from '../model/session.ts';
 import { HOUSE_FLOWS } from './context.ts';
-import { type Run, tell } from './run.ts';
+import type { Run } from './run.ts';
 
 /** What waits for the person. `replaces`: it takes the place of the same screen as shown before. */
 export type Screen = {
@@ -23,7 +23,8 @@ export function showNew(run: Run, pending: Pending | null, screen: Screen): 'wai
 /** The same screen again: after input that did not fit, or with a tick more or less. */
 export function show(run: Run, { lines, buttons, extras }: Screen, replaces = false): void {
   if (run.silent) return;
-  run.messages.push({ lines, buttons, extras, screen: run.step, replaces, speaker: 'flow' });
+  const remark = run.remark.splice(0);
+  run.messages.push({ lines: [...remark, ...lines], buttons, extras, screen: run.step, replaces, speaker: 'flow' });
 }
 
 const helper = (choice: string, name: string): Button => ({
@@ -47,5 +48,7 @@ export function askExtras(run: Run, block: AskBlock): Button[] {
   return [...offered.map((id) => helper(id, id === SKIPPED ? 'skip' : id)), ...wayOut(run)];
 }
 
-/** Says why the input could not be used; the caller then shows the screen again. */
-export const complain = (run: Run, name: string): void => tell(run, { key: `system:${name}` });
+/** Says why the input could not be used, at the head of the screen that the caller then shows again. */
+export const complain = (run: Run, name: string): void => {
+  run.remark.push({ key: `system:${name}` });
+};

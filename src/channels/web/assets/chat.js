@@ -1,35 +1,23 @@
-// Makes the page live. Everything works without it. Plain old JavaScript, since it runs on old phones as it is.
+// Makes the page live. Everything works without it. Plain old JavaScript: it runs on old phones as it stands here.
+// biome-ignore-all lint/complexity/useArrowFunction: browsers before 2016 do not know them
+// biome-ignore-all lint/complexity/useOptionalChain: browsers before 2020 do not know it
+// biome-ignore-all lint/style/useTemplate: browsers before 2016 do not know them
+// biome-ignore-all lint/suspicious/noRedundantUseStrict: the page loads this as a script, not as a module
 (function () {
   'use strict';
   var doc = document;
   var root = doc.documentElement;
-  var exit = doc.getElementById('leave');
-  var log = doc.getElementById('log');
+  var exit = byId('leave');
+  var log = byId('log');
+  var notice = byId('notice');
+  var text = byId('text');
 
-  // ---- leaving: first, and on every page
-  function leave() {
-    root.style.display = 'none';
-    doc.title = '…';
-    if (!(navigator.sendBeacon && navigator.sendBeacon('/exit')))
-      request('POST', '/exit', '', function () {});
-    location.replace(exit.getAttribute('data-to'));
+  function byId(id) {
+    return doc.getElementById(id);
   }
-  var escaped = 0;
-  exit.addEventListener('submit', function (event) {
-    event.preventDefault();
-    leave();
-  });
-  doc.addEventListener('keydown', function (event) {
-    if (event.key !== 'Escape' && event.key !== 'Esc') return;
-    var now = Date.now();
-    if (now - escaped < 1500) leave();
-    escaped = now;
-  });
-  // A page that "back" brings out of memory may show what was erased since.
-  window.addEventListener('pageshow', function (event) {
-    if (event.persisted) location.reload();
-  });
-
+  function on(node, type, act) {
+    node.addEventListener(type, act);
+  }
   function request(method, path, body, done) {
     var xhr = new XMLHttpRequest();
     xhr.open(method, path);
@@ -37,53 +25,73 @@
     if (body) xhr.setRequestHeader('Content-Type', 'application/x-www-form-urlencoded');
     xhr.timeout = 20000;
     xhr.onloadend = function () {
-      done(xhr);
+      if (xhr.status === 401) location.replace('/');
+      else done(xhr);
     };
     xhr.send(body);
   }
 
+  // Leaving comes first, and works on every page.
+  var escaped = 0;
+  function leave() {
+    root.style.display = 'none';
+    doc.title = '…';
+    if (!navigator.sendBeacon || !navigator.sendBeacon('/exit')) request('POST', '/exit', '', String);
+    location.replace(exit.getAttribute('data-to'));
+  }
+  on(exit, 'submit', function (event) {
+    event.preventDefault();
+    leave();
+  });
+  on(doc, 'keydown', function (event) {
+    if (event.keyCode !== 27) return;
+    var now = Date.now();
+    if (now - escaped < 1500) leave();
+    escaped = now;
+  });
+  // A page that "back" brings out of memory may show what was erased since.
+  on(window, 'pageshow', function (event) {
+    if (event.persisted) location.reload();
+  });
   if (!log) return;
-  var notice = doc.getElementById('notice');
-  var text = doc.getElementById('text');
+
   var after = log.getAttribute('data-after');
   var again = 0;
   var busy = false;
-  var acted = true;
+  var acted = Date.now();
   var news = 0;
-  var polling = false;
+  var timer;
 
-  // ---- showing
+  // Showing. After one's own words the page stays at them, so that an answer is read from its beginning.
+  var CHOICES = '.choices:not(.lasting)';
   function top(node) {
     return node.getBoundingClientRect().top + window.pageYOffset;
   }
-  function scroll() {
+  function scroll(line) {
     var said = log.querySelectorAll('.person');
-    var from = said.length ? said[said.length - 1] : log.lastElementChild;
-    if (from) window.scrollTo(0, Math.min(top(from) - 64, doc.body.scrollHeight));
+    var own = Date.now() - acted < 9000 && said[said.length - 1];
+    if (own || line) window.scrollTo(0, top(own || line) - 64);
   }
   function retire(form, line) {
-    if (line.contains(form)) return;
     var held = form.contains(doc.activeElement);
     form.parentNode.removeChild(form);
     if (held) (line.querySelector('.choices') || text).focus();
   }
   function put(line) {
+    var i;
+    var old = byId(line.id);
     news += 1;
-    var old = doc.getElementById(line.id);
     if (old && old.getAttribute('data-v') === line.getAttribute('data-v')) return;
-    var near = acted || window.innerHeight + window.pageYOffset > doc.body.scrollHeight - 200;
-    var active = doc.activeElement;
-    var value = old && old.contains(active) ? active.value : null;
+    var atEnd = window.innerHeight + window.pageYOffset > doc.body.scrollHeight - 200;
+    var value = old && old.contains(doc.activeElement) && doc.activeElement.value;
     if (old) log.replaceChild(line, old);
     else log.appendChild(line);
-    var i;
-    var forms = log.querySelectorAll('form.choices:not(.lasting)');
-    if (line.querySelector('form.choices:not(.lasting)'))
-      for (i = 0; i < forms.length; i++) retire(forms[i], line);
-    if (value !== null) {
-      var buttons = line.querySelectorAll('button');
-      for (i = 0; i < buttons.length; i++) if (buttons[i].value === value) buttons[i].focus();
-    } else if (near && !old) scroll();
+    var forms = log.querySelectorAll(CHOICES);
+    if (line.querySelector(CHOICES))
+      for (i = 0; i < forms.length; i++) if (!line.contains(forms[i])) retire(forms[i], line);
+    var buttons = line.querySelectorAll('button');
+    for (i = 0; value && i < buttons.length; i++) if (buttons[i].value === value) buttons[i].focus();
+    if (!old && (atEnd || Date.now() - acted < 9000)) scroll(line);
   }
   function show(html) {
     var box = doc.createElement('div');
@@ -91,89 +99,81 @@
     while (box.firstElementChild) put(box.firstElementChild);
   }
 
-  // ---- saying
+  // Saying. One thing at a time; a call for help never waits.
   function say(form, button) {
-    var urgent = button && button.value === 'sos';
-    if (busy && !urgent) return;
     var field = form.elements.text;
-    if (!button && field && !field.value.trim()) return;
-    var body = 'token=' + encodeURIComponent(form.elements.token.value) + '&again=' + again;
-    if (button && button.name) body += '&' + button.name + '=' + encodeURIComponent(button.value);
-    else if (field) body += '&text=' + encodeURIComponent(field.value);
     var sent = field ? field.value : '';
+    if ((busy && !(button && button.value === 'sos')) || (field && !sent.trim())) return;
+    if (!field && !button) return;
+    var what = field
+      ? 'text=' + encodeURIComponent(sent)
+      : button.name + '=' + encodeURIComponent(button.value);
     busy = true;
     form.setAttribute('aria-busy', 'true');
-    request('POST', '/say', body, function (xhr) {
+    var token = encodeURIComponent(form.elements.token.value);
+    request('POST', '/say', 'token=' + token + '&again=' + again + '&' + what, function (xhr) {
       busy = false;
       form.removeAttribute('aria-busy');
-      if (xhr.status === 401) return location.replace('/');
-      if (xhr.status !== 204) {
-        notice.textContent = (xhr.status && xhr.responseText) || log.getAttribute('data-offline');
-        return;
-      }
+      var ok = xhr.status === 204;
+      notice.textContent = ok ? '' : xhr.responseText || log.getAttribute('data-offline');
+      if (!ok) return;
       again += 1;
-      acted = true;
-      notice.textContent = '';
+      acted = Date.now();
       if (field && field.value === sent) field.value = '';
       var heard = news;
+      // Some networks hold back what is sent live.
       setTimeout(function () {
         if (news === heard) ask();
       }, 4000);
     });
   }
-  var pressed = null;
-  doc.addEventListener('click', function (event) {
-    var node = event.target;
-    while (node && node.nodeName !== 'BUTTON') node = node.parentNode;
-    pressed = node;
+  var pressed;
+  on(doc, 'click', function (event) {
+    pressed = event.target;
+    while (pressed && pressed.nodeName !== 'BUTTON') pressed = pressed.parentNode;
   });
-  doc.addEventListener('submit', function (event) {
+  on(doc, 'submit', function (event) {
     var form = event.target;
     if (form.getAttribute('action') !== '/say') return;
     event.preventDefault();
-    say(form, event.submitter || (pressed && form.contains(pressed) ? pressed : null));
-    pressed = null;
+    say(form, event.submitter || pressed);
   });
-  text.addEventListener('keydown', function (event) {
+  on(text, 'keydown', function (event) {
     if (event.keyCode !== 13 || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    say(text.form, null);
+    say(text.form);
   });
 
-  // ---- hearing
+  // Hearing.
   function ask() {
     request('GET', '/lines?after=' + after, '', function (xhr) {
-      var language = xhr.getResponseHeader('X-Language');
-      if (xhr.status === 401) location.replace('/');
       if (xhr.status !== 200) return;
-      if (language && language !== root.lang) return location.reload();
-      after = xhr.getResponseHeader('X-After') || after;
+      if ((xhr.getResponseHeader('X-Language') || root.lang) !== root.lang) return location.reload();
+      after = xhr.getResponseHeader('X-After');
       show(xhr.responseText);
-      acted = false;
     });
   }
   function poll() {
-    if (!polling) setInterval(ask, 5000);
-    polling = true;
+    timer = timer || setInterval(ask, 5000);
   }
   function listen() {
     var source = new EventSource('/events?after=' + after + '&lang=' + root.lang);
-    source.addEventListener('open', function () {
+    on(source, 'open', function () {
       root.className = 'live';
     });
-    source.addEventListener('line', function (event) {
-      after = event.lastEventId || after;
+    on(source, 'line', function (event) {
+      after = event.lastEventId;
       show(event.data);
     });
-    source.addEventListener('erased', function (event) {
+    on(source, 'erased', function (event) {
       log.innerHTML = '';
       show(event.data);
     });
-    source.addEventListener('reload', function () {
+    on(source, 'reload', function () {
       source.close();
       location.reload();
     });
-    source.addEventListener('error', function () {
+    on(source, 'error', function () {
       root.className = '';
       if (source.readyState === 2) poll();
     });

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import type { App, Receipt } from '../../src/app/app.ts';
+import type { Channel, Outcome, Rendered, RenderedButton, TranscriptLine } from '../../src/app/ports.ts';
+import { packButton } from '../../src/core/model/button.ts';
+import type { Language } from '../../src/core/model/ids.ts';
+import type { Address, Received, StaffReceived } from '../../src/core/model/inbound.ts';
+
+/** What an application does on the far side of a channel, small enough to see through: no flows, no store. */
+export type FakeApp = App & {
+  /** Every inbound that was applied, in order; a redelivered one is not here twice. */
+  readonly received: Received[];
+  /** How often `receive` was handed something, applied or not. */
+  deliveries: number;
+  /** What is answered to an inbound, sent after it is committed, as the outbox does it. */
+  answer: (received: Received) => readonly Rendered[];
+  language: Language | null;
+  /** Sends through the channel, in place of message `ref` when given. */
+  send(chat: string, message: Rendered, ref?: string | null): Promise<Outcome>;
+  erase(chat: string): void;
+  failing: boolean;
+  /** Which channel answers go out by; set once the channel exists. */
+  channel: Channel | null;
+};
+
+export function createFakeApp(): FakeApp {
+  const seen = new Set<string>();
+  const lines = new Map<string, TranscriptLine[]>();
+  const erased = new Set<string>();
+  let nextId = 1;
+
+  function append(chat: string, side: TranscriptLine['side'], body: Rendered): number {
+    const line = { id: nextId++, side, body, at: Date.now() };
+    lines.set(chat, [...(lines.get(chat) ?? []), line]);
+    return line.id;
+  }
+
+  async function receive(batch: readonly (Received | StaffReceived)[]): Promise<readonly Receipt[]> {
+    return batch.map((event) => {
+      app.deliveries += 1;
+      if (app.failing) return 'failed';
+      if (event.from !== 'person') return 'applied';
+      const key = `${event.address.channel}|${event.address.account}|${event.eventKey}`;
+      if (seen.has(key)) return 'duplicate';
+      seen.add(key);
+      take(event);
+      return 'applied';
+    });
+  }
+
+  function take(event: Received): void {
+    const { chat } = event.address;
+    erased.delete(chat);
+    app.received.push(event);
+    if (event.echo !== null) append(chat, 'person', words(event.echo));
+    const answers = app.answer(event);
+    setTimeout(() => void sendAll(chat, answers), 5);
+  }
+
+  async function sendAll(chat: string, answers: readonly Rendered[]): Promise<void> {
+    for (const answer of answers) await app.send(chat, answer);
+  }
+
+  function replace(chat: string, body: Rendered, id: number): number | null {
+    const mine = lines.get(chat) ?? [];
+    if (!mine.some((line) => line.id === id)) return null;
+    lines.set(
+      chat,
+      mine.map((line) => (line.id === id ? { ...line, body } : line)),
+    );
+    return id;
+  }
+
+  const app: FakeApp = {
+    received: [],
+    deliveries: 0,
+    answer: () => [],
+    language: 'en' as Language,
+    failing: false,
+    channel: null,
+    receive,
+    transcript: async ({ chat }: Address, afterId: number) =>
+      (lines.get(chat) ?? []).filter((line) => line.id > afterId).slice(0, 200),
+    appendTranscript: async ({ chat }: Address, body: Rendered, replaceId: number | null) => {
+      if (erased.has(chat)) return null;
+      return (replaceId === null ? null : replace(chat, body, replaceId)) ?? append(chat, 'bot', body);
+    },
+    languageOf: async () => app.language,
+    words: {
+      languages: ['en', 'ru'] as Language[],
+      languageName: (language) => language,
+      text: wordsOf,
+      commandDescription: (_language, command) => command,
+    },
+    now: () => Date.now(),
+    send: async (chat, message, ref = null) => {
+      if (!app.channel) throw new Error('set app.channel before anything is sent');
+      return app.channel.send({ chat, thread: null, title: null }, message, ref);
+    },
+    erase: (chat) => {
+      erased.add(chat);
+      lines.delete(chat);
+    },
+  };
+  return app;
+}
+
+/** The shipped words, so that a test sees what people see. */
+function wordsOf(language: Language, key: string): string {
+  const [namespace = '', path = ''] = key.split(':');
+  const tree: unknown = JSON.parse(
+    readFileSync(new URL(`../../locales/${language}/${namespace}.json`, import.meta.url), 'utf8'),
+  );
+  const found = path
+    .split('.')
+    .reduce<unknown>((node, part) => (node as { [key: string]: unknown } | undefined)?.[part], tree);
+  if (typeof found !== 'string') throw new Error(`locales/${language}/${namespace}.json lacks "${path}"`);
+  return found;
+}
+
+/** A message of plain words. */
+export const words = (text: string): Rendered => ({
+  text,
+  rows: [],
+  keyboard: null,
+  screen: 0,
+  replaces: false,
+});
+
+/** A screen with its choices, one to a row: `choice -> label`. */
+export function screen(text: string, step: number, choices: { readonly [choice: string]: string }): Rendered {
+  const button = ([choice, label]: [string, string]): RenderedButton => ({
+    data: packButton('tok', step, choice),
+    label,
+  });
+  return { ...words(text), rows: Object.entries(choices).map((entry) => [button(entry)]), screen: step };
+}
+
+/** The same screen once more, to be put in its own place. */
+export const again = (message: Rendered): Rendered => ({ ...message, replaces: true });

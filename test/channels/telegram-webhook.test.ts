@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTelegram, type Telegram } from '../../src/channels/telegram/telegram.ts';
+import { type BotApi, type Person, startBotApi } from '../support/bot-api/index.ts';
+import { FakeApp, listeningLog } from './telegram-fake-app.ts';
+
+const SECRET = 'a-quiet_word';
+const URL = 'http://127.0.0.1:9/telegram/x';
+let server: BotApi;
+let app: FakeApp;
+let amina: Person;
+let telegram: Telegram;
+
+beforeEach(async () => {
+  server = await startBotApi();
+  app = new FakeApp();
+  amina = server.user();
+  telegram = create();
+});
+
+afterEach(async () => {
+  await telegram.stop();
+  const { violations } = server;
+  await server.stop();
+  expect(violations).toEqual([]);
+});
+
+const create = (url = URL): Telegram =>
+  createTelegram({
+    token: server.firstBot.token,
+    apiRoot: server.url,
+    account: 'main',
+    hotlineChat: null,
+    webhook: { url, secret: SECRET },
+    log: listeningLog(),
+    pause: () => new Promise((resolve) => setTimeout(resolve, 5)),
+  });
+
+const update = (id: number, text: string): object => ({
+  update_id: id,
+  message: { message_id: id, date: 1, chat: { id: 5, type: 'private', first_name: 'A' }, text },
+});
+
+async function deliver(body: unknown, headers: { [name: string]: string } = {}): Promise<number> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const secret = { 'X-Telegram-Bot-Api-Secret-Token': SECRET };
+  const request = new Request(URL, { method: 'POST', body: text, headers: { ...secret, ...headers } });
+  return (await telegram.handleWebhook(request)).status;
+}
+
+describe('the webhook', () => {
+  it('is registered with its secret', async () => {
+    await telegram.start(app);
+    expect(server.firstBot.webhook.settings).toMatchObject({ url: URL, secret: SECRET });
+    expect(server.firstBot.inbox.allowed).toEqual(['message', 'edited_message', 'callback_query', 'my_chat_member']);
+  });
+
+  it('answers 200 after commit, and not before', async () => {
+    await telegram.start(app);
+    const committing = Promise.withResolvers<void>();
+    app.commit = () => committing.promise;
+    let status = 0;
+    const done = deliver(update(1, 'hello')).then((answer) => {
+      status = answer;
+    });
+    await server.until(() => app.batches.length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(status).toBe(0);
+    committing.resolve();
+    await done;
+    expect(status).toBe(200);
+    expect(app.texts).toEqual(['hello']);
+    expect(await deliver(update(1, 'hello'))).toBe(200);
+    expect(app.texts).toEqual(['hello']);
+  });
+
+  it('refuses a wrong, a partial and a missing secret', async () => {
+    await telegram.start(app);
+    for (const secret of ['', 'a-quiet_wor', `${SECRET}s`, 'A-QUIET_WORD']) {
+      expect(await deliver(update(1, 'x'), { 'X-Telegram-Bot-Api-Secret-Token': secret })).toBe(401);
+    }
+    const bare = new Request(URL, { method: 'POST', body: '{}' });
+    expect((await telegram.handleWebhook(bare)).status).toBe(401);
+    expect(app.batches).toEqual([]);
+  });
+
+  it('refuses what is too large, told or not, and what is no update', async () => {
+    await telegram.start(app);
+    expect(await deliver(update(1, 'x'.repeat(1024 * 1024)))).toBe(413);
+    expect(await deliver(update(1, 'x'), { 'content-length': '2000000' })).toBe(413);
+    for (const body of ['', 'hello', '[]', 'null', '{}', '{"update_id":"1"}']) expect(await deliver(body)).toBe(400);
+    const get = new Request(URL, { headers: { 'X-Telegram-Bot-Api-Secret-Token': SECRET } });
+    expect((await telegram.handleWebhook(get)).status).toBe(405);
+    expect(app.batches).toEqual([]);
+  });
+
+  it('accepts what it passes over', async () => {
+    await telegram.start(app);
+    expect(await deliver({ update_id: 4, channel_post: {} })).toBe(200);
+    expect(app.batches).toEqual([]);
+  });
+
+  it('asks to come again before it is ready and while it stops', async () => {
+    expect(await deliver(update(1, 'x'))).toBe(503);
+    await telegram.start(app);
+    await telegram.stop();
+    expect(await deliver(update(1, 'x'))).toBe(503);
+  });
+
+  it('tries a failing update again, then sets it aside', async () => {
+    await telegram.start(app);
+    app.verdict = () => 'failed';
+    expect(await deliver(update(1, 'poison'))).toBe(200);
+    expect(app.batches).toHaveLength(4);
+  });
+
+  it('acknowledges a tap', async () => {
+    await telegram.start(app);
+    amina.start();
+    const rows = [[{ data: 'T.1.yes', label: 'Yes' }]];
+    const target = { chat: String(amina.id), thread: null, title: null };
+    await telegram.channel.send(target, { text: '?', rows, keyboard: null, screen: 1, replaces: false }, null);
+    const tap = amina.tap('Yes');
+    expect(await deliver(server.firstBot.inbox.all.at(-1))).toBe(200);
+    await tap.answered();
+  });
+
+  it('says what is wrong with a URL that Telegram refuses', async () => {
+    const insecure = create('http://kompas.example/telegram/x');
+    await expect(insecure.start(app)).rejects.toThrow(/PUBLIC_URL.*HTTPS/);
+    await insecure.stop();
+  });
+});
