@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Language } from '../../src/core/model/ids.ts';
 import type { GlobalCommand, Received } from '../../src/core/model/inbound.ts';
 import { again, createFakeApp, type FakeApp, screen, words } from './fake-app.ts';
 
@@ -187,8 +188,10 @@ const keyboardOf = (app: FakeApp): string[][] => [
   [labelOf(app, 'back'), labelOf(app, 'menu')],
 ];
 
+const ENGLISH = 'en' as Language;
+
 const labelOf = (app: FakeApp, command: string): string =>
-  app.words.text(app.language ?? 'en', `system:buttons.${command}`);
+  app.words.text(app.language ?? ENGLISH, `system:buttons.${command}`);
 
 /** A global command reaches the engine as a command, as a button, or as the words on the keyboard. */
 function commandIn(app: FakeApp, { inbound }: Received): string | undefined {

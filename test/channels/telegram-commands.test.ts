@@ -20,14 +20,23 @@ afterEach(async () => {
 
 const publish = (words = app.words) =>
   publishCommands(new Api(server.firstBot.token, { apiRoot: server.url }), words, log);
-const setCalls = () => server.calls.filter(({ method }) => method.startsWith('set')).map(({ method }) => method);
+const setCalls = () =>
+  server.calls.filter(({ method }) => method.startsWith('set')).map(({ method }) => method);
 
 it('people see the commands in their language, danger first; others in the first', async () => {
   await publish();
   const listed = (languageCode: string) => server.user({ languageCode }).commands;
   expect(listed('ru')[0]).toEqual({ command: 'sos', description: 'sos in ru' });
   expect(listed('tg')[0]).toEqual({ command: 'sos', description: 'sos in en' });
-  expect(listed('ru').map(({ command }) => command)).toEqual(['sos', 'human', 'menu', 'back', 'language', 'leave', 'erase']);
+  expect(listed('ru').map(({ command }) => command)).toEqual([
+    'sos',
+    'human',
+    'menu',
+    'back',
+    'language',
+    'leave',
+    'erase',
+  ]);
 });
 
 it('asks before it sets, and sets only what differs', async () => {
@@ -35,7 +44,10 @@ it('asks before it sets, and sets only what differs', async () => {
   expect(setCalls()).toEqual(['setMyCommands', 'setMyCommands', 'setMyCommands']);
   await publish();
   expect(setCalls()).toHaveLength(3);
-  await publish({ ...app.words, commandDescription: (language, command) => (language === 'ru' ? 'иначе' : `${command} in en`) });
+  await publish({
+    ...app.words,
+    commandDescription: (language, command) => (language === 'ru' ? 'иначе' : `${command} in en`),
+  });
   expect(setCalls()).toHaveLength(4);
 });
 

@@ -99,10 +99,7 @@ describe('what a person writes', () => {
     ['sticker', { sticker: file }],
     ['animation', { animation: file, document: file }],
     ['location', { location: { latitude: 1, longitude: 2 } }],
-    [
-      'venue',
-      { venue: { title: 'x', address: 'y', location: {} }, location: { latitude: 1, longitude: 2 } },
-    ],
+    ['venue', { venue: { title: 'x', address: 'y', location: {} }, location: { latitude: 1, longitude: 2 } }],
     ['contact', { contact: { phone_number: '+992900000001', first_name: 'Amina' } }],
     ['poll', { poll: { id: '1', question: '?' } }],
     ['dice', { dice: { emoji: '🎲', value: 4 } }],
@@ -251,7 +248,10 @@ describe('the staff group', () => {
     ['a bot', { from: { ...staff, is_bot: true } }, 'not-staff'],
     [
       'a linked channel',
-      { from: { id: 777_000, is_bot: false, first_name: 'Telegram' }, sender_chat: { id: -1, type: 'channel' } },
+      {
+        from: { id: 777_000, is_bot: false, first_name: 'Telegram' },
+        sender_chat: { id: -1, type: 'channel' },
+      },
       'not-staff',
     ],
     [
@@ -324,11 +324,19 @@ describe('everything else is a deliberate silence', () => {
       { my_chat_member: { chat: group, from: amina, date: SENT, new_chat_member: { status: 'member' } } },
       'group-membership',
     ],
-    ['a channel post', { channel_post: { ...said, chat: { id: -9, type: 'channel' }, text: 'x' } }, 'update-kind'],
+    [
+      'a channel post',
+      { channel_post: { ...said, chat: { id: -9, type: 'channel' }, text: 'x' } },
+      'update-kind',
+    ],
     ['an edited channel post', { edited_channel_post: { ...said, text: 'x' } }, 'update-kind'],
     ['an inline query', { inline_query: { id: '1', from: amina, query: 'x', offset: '' } }, 'update-kind'],
     ['a chosen inline result', { chosen_inline_result: {} }, 'update-kind'],
-    ['a business message', { business_message: { ...said, chat: privateChat, from: amina, text: 'x' } }, 'update-kind'],
+    [
+      'a business message',
+      { business_message: { ...said, chat: privateChat, from: amina, text: 'x' } },
+      'update-kind',
+    ],
     ['a reaction', { message_reaction: {} }, 'update-kind'],
     ['a poll', { poll: {} }, 'update-kind'],
     ['a poll answer', { poll_answer: {} }, 'update-kind'],

@@ -48,7 +48,8 @@ export class FakeApp implements App {
   };
 }
 
-export const textOf = (inbound: Inbound | StaffReceived['inbound']): string => (inbound.kind === 'text' ? inbound.text : '');
+export const textOf = (inbound: Inbound | StaffReceived['inbound']): string =>
+  inbound.kind === 'text' ? inbound.text : '';
 
 /** Keeps the lines, fields and all. */
 export function listeningLog(): Log & { readonly lines: string[] } {

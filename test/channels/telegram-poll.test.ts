@@ -72,16 +72,30 @@ describe('the loop', () => {
     await server.until(() => acknowledged() === 4);
     expect(app.texts).toEqual(['(command)', 'one', 'two', 'three']);
     expect(polls()[1]?.params).toMatchObject({ offset: idOf(3) + 1, timeout: 30, limit: 100 });
-    expect(polls()[1]?.params.allowed_updates).toEqual(['message', 'edited_message', 'callback_query', 'my_chat_member']);
+    expect(polls()[1]?.params.allowed_updates).toEqual([
+      'message',
+      'edited_message',
+      'callback_query',
+      'my_chat_member',
+    ]);
   });
 
   it('acknowledges a tap at once, before it is committed, also one that is not ours', async () => {
     amina.start();
     const telegram = await start();
     await server.until(() => app.applied.length === 1);
-    const rows = [[{ data: 'T.1.yes', label: 'Yes' }, { data: 'forged', label: 'No' }]];
+    const rows = [
+      [
+        { data: 'T.1.yes', label: 'Yes' },
+        { data: 'forged', label: 'No' },
+      ],
+    ];
     const target = { chat: String(amina.id), thread: null, title: null };
-    await telegram.channel.send(target, { text: 'Well?', rows, keyboard: null, screen: 1, replaces: false }, null);
+    await telegram.channel.send(
+      target,
+      { text: 'Well?', rows, keyboard: null, screen: 1, replaces: false },
+      null,
+    );
     const committing = gate();
     app.commit = () => committing.promise;
     await amina.tap('Yes').answered();
@@ -239,7 +253,9 @@ describe('stopping', () => {
     amina.start();
     amina.send('bad');
     amina.send('good');
-    const telegram = create({ pause: (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())) });
+    const telegram = create({
+      pause: (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+    });
     await telegram.start(app);
     await server.until(() => app.batches.length === 1);
     await telegram.stop();

@@ -1,6 +1,7 @@
 import { Api } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel, Rendered, Target } from '../../src/app/ports.ts';
+import { TELEGRAM_PACE } from '../../src/channels/telegram/pace.ts';
 import { createSender } from '../../src/channels/telegram/send.ts';
 import type { LogFields } from '../../src/platform/log.ts';
 import { type BotApi, type Group, type Person, startBotApi } from '../support/bot-api/index.ts';
@@ -21,6 +22,7 @@ beforeEach(async () => {
   channel = createSender({
     api: new Api(telegram.firstBot.token, { apiRoot: telegram.url }),
     account: 'main',
+    pace: TELEGRAM_PACE,
     log: { info: note, warn: note, error: note },
   });
 });
@@ -41,9 +43,16 @@ const say = (text: string, more: Partial<Rendered> = {}): Rendered => ({
   ...more,
 });
 const toAmina = (): Target => ({ chat: String(amina.id), thread: null, title: null });
-const send = (message: Rendered, replaceRef: string | null = null) => channel.send(toAmina(), message, replaceRef);
+const send = (message: Rendered, replaceRef: string | null = null) =>
+  channel.send(toAmina(), message, replaceRef);
 const callsOf = (method: string) => telegram.calls.filter((call) => call.method === method);
-const rows = [[{ data: 'T.1.yes', label: 'Yes' }], [{ data: 'T.1.no', label: 'No' }, { data: 'T.1.!back', label: 'Back' }]];
+const rows = [
+  [{ data: 'T.1.yes', label: 'Yes' }],
+  [
+    { data: 'T.1.no', label: 'No' },
+    { data: 'T.1.!back', label: 'Back' },
+  ],
+];
 
 describe('to a person', () => {
   it('text with bold, buttons row by row, no previews', async () => {
@@ -56,13 +65,28 @@ describe('to a person', () => {
   });
 
   it('the persistent keyboard, with a message that has no buttons', async () => {
-    await send(say('Use these keys.', { keyboard: [['Danger', 'Person'], ['Back', 'Menu']] }));
-    expect(amina.keyboard).toEqual([['Danger', 'Person'], ['Back', 'Menu']]);
-    expect(callsOf('sendMessage')[0]?.params.reply_markup).toMatchObject({ is_persistent: true, resize_keyboard: true });
+    await send(
+      say('Use these keys.', {
+        keyboard: [
+          ['Danger', 'Person'],
+          ['Back', 'Menu'],
+        ],
+      }),
+    );
+    expect(amina.keyboard).toEqual([
+      ['Danger', 'Person'],
+      ['Back', 'Menu'],
+    ]);
+    expect(callsOf('sendMessage')[0]?.params.reply_markup).toMatchObject({
+      is_persistent: true,
+      resize_keyboard: true,
+    });
   });
 
   it('a long text in parts, and typing before it', async () => {
-    const text = Array.from({ length: 30 }, (_, at) => `Step ${at}. ${'Keep a copy. '.repeat(20)}`).join('\n\n');
+    const text = Array.from({ length: 30 }, (_, at) => `Step ${at}. ${'Keep a copy. '.repeat(20)}`).join(
+      '\n\n',
+    );
     const outcome = await send(say(text, { rows }));
     const parts = telegram.sent(amina.id);
     expect(parts).toHaveLength(2);
@@ -99,7 +123,10 @@ describe('what can go wrong', () => {
   });
 
   it.each([
-    [{ status: 429, retryAfter: 7 }, { kind: 'retry', afterMs: 7_000, why: 'flood' }],
+    [
+      { status: 429, retryAfter: 7 },
+      { kind: 'retry', afterMs: 7_000, why: 'flood' },
+    ],
     [{ status: 500 }, { kind: 'retry', afterMs: 2_000, why: 'server' }],
     [{ status: 502 }, { kind: 'retry', afterMs: 2_000, why: 'network' }],
     ['drop', { kind: 'retry', afterMs: 2_000, why: 'network' }],
@@ -123,9 +150,14 @@ describe('what can go wrong', () => {
     const stranger = createSender({
       api: new Api('1:wrong', { apiRoot: telegram.url }),
       account: 'main',
+      pace: TELEGRAM_PACE,
       log: { info: () => {}, warn: () => {}, error: (_, message) => logged.push(message) },
     });
-    expect(await stranger.send(toAmina(), say('Hello'), null)).toEqual({ kind: 'retry', afterMs: 60_000, why: 'token' });
+    expect(await stranger.send(toAmina(), say('Hello'), null)).toEqual({
+      kind: 'retry',
+      afterMs: 60_000,
+      why: 'token',
+    });
     expect(logged[0]).toContain('BOT_TOKEN');
   });
 
@@ -174,8 +206,13 @@ describe('to the staff group', () => {
   let hotline: Group;
   let olga: Person;
   const card = say('**New case**', { rows: [[{ data: 'case.claim', label: 'Take it' }]] });
-  const toCase = (thread: string | null): Target => ({ chat: String(hotline.id), thread, title: 'amber river' });
-  const post = (message: Rendered, thread: string | null = null) => channel.send(toCase(thread), message, null);
+  const toCase = (thread: string | null): Target => ({
+    chat: String(hotline.id),
+    thread,
+    title: 'amber river',
+  });
+  const post = (message: Rendered, thread: string | null = null) =>
+    channel.send(toCase(thread), message, null);
 
   beforeEach(() => {
     hotline = telegram.forumGroup();
@@ -186,7 +223,11 @@ describe('to the staff group', () => {
   it('opens one topic a case and posts the card into it', async () => {
     const first = await post(card);
     const topic = hotline.topic('amber river');
-    expect(first).toEqual({ kind: 'delivered', ref: String(topic.messages.at(-1)?.id), thread: String(topic.id) });
+    expect(first).toEqual({
+      kind: 'delivered',
+      ref: String(topic.messages.at(-1)?.id),
+      thread: String(topic.id),
+    });
     expect(topic.messages.at(-1)?.buttons).toEqual([['Take it']]);
     const second = await post(say('I am outside now'), String(topic.id));
     expect(second).toEqual({ kind: 'delivered', ref: String(olga.in(hotline, topic).last?.id) });

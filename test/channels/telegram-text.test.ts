@@ -33,7 +33,19 @@ describe('text as Telegram HTML', () => {
 describe('splitting long texts', () => {
   /** Words, borders, bold, emoji and lone halves of them. */
   const piece = fc.oneof(
-    fc.constantFrom('. ', '\n', '\n\n', ' ', '! ', '😀', '\ud83d', 'слово', '**важно**', '**a long bold span**', '**'),
+    fc.constantFrom(
+      '. ',
+      '\n',
+      '\n\n',
+      ' ',
+      '! ',
+      '😀',
+      '\ud83d',
+      'слово',
+      '**важно**',
+      '**a long bold span**',
+      '**',
+    ),
     fc.string({ unit: 'binary', maxLength: 8 }),
   );
   const text = fc.array(piece, { maxLength: 80 }).map((pieces) => pieces.join(''));
@@ -61,7 +73,9 @@ describe('splitting long texts', () => {
       fc.property(text, limit, (source, most) => {
         const spans = readSpans(source);
         const whole = spans.filter(({ bold, text: words }) => bold && words.length <= most / 2);
-        const bold = splitSpans(spans, most).flat().filter((span) => span.bold);
+        const bold = splitSpans(spans, most)
+          .flat()
+          .filter((span) => span.bold);
         for (const span of whole) expect(bold.map(({ text: words }) => words)).toContain(span.text);
       }),
       { numRuns: 500 },
@@ -98,7 +112,9 @@ describe('splitting long texts', () => {
 
   it('prefers buttons where there is one message, and takes an empty keyboard away', () => {
     const rows = [[{ data: 'T.1.yes', label: 'Yes' }]];
-    expect(partsOf(rendered('Hi', { rows, keyboard: [['Menu']] }))[0]?.markup).toHaveProperty('inline_keyboard');
+    expect(partsOf(rendered('Hi', { rows, keyboard: [['Menu']] }))[0]?.markup).toHaveProperty(
+      'inline_keyboard',
+    );
     expect(partsOf(rendered('Hi', { keyboard: [] }))[0]?.markup).toEqual({ remove_keyboard: true });
     expect(partsOf(rendered('Hi'))[0]?.markup).toBeUndefined();
   });

@@ -51,7 +51,12 @@ describe('the webhook', () => {
   it('is registered with its secret', async () => {
     await telegram.start(app);
     expect(server.firstBot.webhook.settings).toMatchObject({ url: URL, secret: SECRET });
-    expect(server.firstBot.inbox.allowed).toEqual(['message', 'edited_message', 'callback_query', 'my_chat_member']);
+    expect(server.firstBot.inbox.allowed).toEqual([
+      'message',
+      'edited_message',
+      'callback_query',
+      'my_chat_member',
+    ]);
   });
 
   it('answers 200 after commit, and not before', async () => {
@@ -87,7 +92,8 @@ describe('the webhook', () => {
     await telegram.start(app);
     expect(await deliver(update(1, 'x'.repeat(1024 * 1024)))).toBe(413);
     expect(await deliver(update(1, 'x'), { 'content-length': '2000000' })).toBe(413);
-    for (const body of ['', 'hello', '[]', 'null', '{}', '{"update_id":"1"}']) expect(await deliver(body)).toBe(400);
+    for (const body of ['', 'hello', '[]', 'null', '{}', '{"update_id":"1"}'])
+      expect(await deliver(body)).toBe(400);
     const get = new Request(URL, { headers: { 'X-Telegram-Bot-Api-Secret-Token': SECRET } });
     expect((await telegram.handleWebhook(get)).status).toBe(405);
     expect(app.batches).toEqual([]);
@@ -118,7 +124,11 @@ describe('the webhook', () => {
     amina.start();
     const rows = [[{ data: 'T.1.yes', label: 'Yes' }]];
     const target = { chat: String(amina.id), thread: null, title: null };
-    await telegram.channel.send(target, { text: '?', rows, keyboard: null, screen: 1, replaces: false }, null);
+    await telegram.channel.send(
+      target,
+      { text: '?', rows, keyboard: null, screen: 1, replaces: false },
+      null,
+    );
     const tap = amina.tap('Yes');
     expect(await deliver(server.firstBot.inbox.all.at(-1))).toBe(200);
     await tap.answered();

@@ -1,7 +1,10 @@
 import { describeChannel } from './contract.ts';
+import { words } from './fake-app.ts';
 import { chatIn, visit } from './web-visitor.ts';
 
 describeChannel('web', async (app) => {
+  // A page without script waits for an answer; without one, each of these tests would wait as long as it may.
+  app.answer = () => [words('Noted.')];
   const visitor = visit(app);
   await visitor.start();
   /** The page as it stood before the last answer, with what are old buttons by now. */

@@ -1,16 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { Channel, Outcome, Rendered, Target } from '../../app/ports.ts';
 import type { Log } from '../../platform/log.ts';
 import { delivered, SEND_TIMEOUT_MS } from '../channel.ts';
 import { inTopic, openTopic } from './desk.ts';
 import { codeOf, deskOutcomeOf, isNotEditable, isNotModified, outcomeOf } from './failure.ts';
+import { Pace, type PaceLimits } from './pace.ts';
 import { buttonsOf, type Part, partsOf } from './parts.ts';
 import { type ApiSignal, apiSignal } from './signal.ts';
 import { Trouble } from './trouble.ts';
 import { showTyping } from './typing.ts';
 import { Unfinished } from './unfinished.ts';
 
-export type SenderOptions = { readonly api: Api; readonly account: string; readonly log: Log };
+export type SenderOptions = {
+  readonly api: Api;
+  readonly account: string;
+  readonly pace: PaceLimits;
+  readonly log: Log;
+};
 
 /** For all calls of one send together; the rest of the contract's time is for giving up cleanly. */
 const BUDGET_MS = SEND_TIMEOUT_MS - 2_000;
@@ -25,9 +32,10 @@ const TOKEN_HELP =
  * The sending side. Telegram takes no idempotency key, so a message whose answer was lost on the way is
  * sent again: delivery is at least once.
  */
-export function createSender({ api, account, log }: SenderOptions): Channel {
+export function createSender({ api, account, pace: limits, log }: SenderOptions): Channel {
   const unfinished = new Unfinished();
   const trouble = new Trouble();
+  const pace = new Pace(limits);
   return { name: 'telegram', account, send };
 
   async function send(target: Target, message: Rendered, replaceRef: string | null): Promise<Outcome> {
@@ -38,8 +46,9 @@ export function createSender({ api, account, log }: SenderOptions): Channel {
 
   async function sendNew(target: Target, message: Rendered, signal: ApiSignal): Promise<Outcome> {
     const parts = partsOf(message);
+    if (parts.length === 0) return { kind: 'refused', why: 'invalid' };
     const progress = unfinished.take(target, message);
-    let ref: string | null = null;
+    let ref = '';
     try {
       if (progress.sent === 0) await showTyping(api, target, message.text, signal);
       progress.thread ??= await openTopic(api, target, signal);
@@ -52,7 +61,6 @@ export function createSender({ api, account, log }: SenderOptions): Channel {
       if (outcome.kind === 'retry') unfinished.keep(target, message, progress, outcome.afterMs);
       return outcome;
     }
-    if (ref === null) return { kind: 'refused', why: 'invalid' };
     return target.thread === null && progress.thread !== null
       ? delivered(ref, progress.thread)
       : delivered(ref);
@@ -64,6 +72,7 @@ export function createSender({ api, account, log }: SenderOptions): Channel {
     part: Part,
     signal: ApiSignal,
   ): Promise<string> {
+    await turn(chat);
     const sent = await inTopic(api, chat, thread, signal, (place) =>
       api.sendMessage(
         chat,
@@ -88,6 +97,7 @@ export function createSender({ api, account, log }: SenderOptions): Channel {
   ): Promise<Outcome | null> {
     const html = partsOf(message).at(-1)?.html ?? '';
     try {
+      await turn(target.chat);
       await api.editMessageText(
         target.chat,
         Number(ref),
@@ -95,11 +105,17 @@ export function createSender({ api, account, log }: SenderOptions): Channel {
         { ...HTML, reply_markup: buttonsOf(message) },
         signal,
       );
+      trouble.over();
       return delivered(ref);
     } catch (error) {
       if (isNotModified(error)) return delivered(ref);
       return isNotEditable(error) ? null : failed(error, target);
     }
+  }
+
+  async function turn(chat: string): Promise<void> {
+    const wait = pace.book(chat, performance.now());
+    if (wait > 0) await sleep(wait);
   }
 
   function failed(error: unknown, target: Target): Outcome {

@@ -7,6 +7,7 @@ import { publishCommands } from './commands.ts';
 import { commitUpdates } from './commit-updates.ts';
 import { codeOf } from './failure.ts';
 import { createKeepTrying } from './keep-trying.ts';
+import { type PaceLimits, TELEGRAM_PACE } from './pace.ts';
 import { type Pause, pause as realPause } from './pause.ts';
 import { poll, removeWebhook } from './poll.ts';
 import { createSender } from './send.ts';
@@ -23,6 +24,8 @@ export type TelegramOptions = {
   /** Null: long polling. */
   readonly webhook: { readonly url: string; readonly secret: string } | null;
   readonly log: Log;
+  /** Telegram's own limits, unless it is not Telegram that answers. */
+  readonly pace?: PaceLimits;
   readonly pause?: Pause;
 };
 
@@ -54,6 +57,7 @@ export function createTelegram({
   hotlineChat,
   webhook,
   log,
+  pace = TELEGRAM_PACE,
   pause = realPause,
 }: TelegramOptions): Telegram {
   const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S });
@@ -70,7 +74,13 @@ export function createTelegram({
     ? createWebhook({ api, secret: webhook.secret, commit: () => commit, stopping })
     : refuse;
 
-  return { channel: createSender({ api, account, log }), start, ended: ending.promise, stop, handleWebhook };
+  return {
+    channel: createSender({ api, account, pace, log }),
+    start,
+    ended: ending.promise,
+    stop,
+    handleWebhook,
+  };
 
   async function start(app: App): Promise<void> {
     const me = await keepTrying(() => api.getMe(apiSignal(stopping)));

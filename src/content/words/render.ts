@@ -18,7 +18,7 @@ export function render(content: Content, language: Language, token: string, mess
   });
   return {
     text: joinLines(content, language, message.lines),
-    rows: [...layOut(message.buttons.map(button)), ...pairs(message.extras.map(button))],
+    rows: [...layOut(message.buttons.map(button)), ...helperRows(message.extras).map((row) => row.map(button))],
     keyboard: message.keyboard ? keyboard(content, language) : null,
     screen: message.screen,
     replaces: message.replaces,
@@ -64,8 +64,11 @@ const keyboard = (content: Content, language: Language): string[][] =>
     ['back', 'menu'],
   ].map((row) => row.map((name) => content.words.text(language, `system:buttons.${name}`)));
 
-const pairs = (buttons: readonly RenderedButton[]): RenderedButton[][] =>
-  buttons.flatMap((_, at) => (at % 2 === 0 ? [buttons.slice(at, at + 2)] : []));
+/** "I don't know" and "skip" in one row, back and a person in the next, whichever of them there are. */
+const helperRows = (extras: readonly Button[]): (readonly Button[])[] => {
+  const everywhere = (one: Button): boolean => one.choice.startsWith('!');
+  return [extras.filter((one) => !everywhere(one)), extras.filter(everywhere)].filter((row) => row.length > 0);
+};
 
 const cut = (label: string): string =>
   [...label].length <= MAX_LABEL

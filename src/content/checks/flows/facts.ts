@@ -1,0 +1,29 @@
+import type { Flow } from '../../../core/flow/flow.ts';
+import type { Problem } from '../../problem.ts';
+import { type Around, blocksOf, type FlowRule, inBlock } from './rule.ts';
+
+/** Every fact that a text rests on is in `data/facts/`. */
+export const factsExist: FlowRule = (flow, { data }) =>
+  cited(flow)
+    .filter(({ fact }) => !data.facts.has(fact))
+    .map(({ block, fact }) =>
+      inBlock(flow, block, `fact \`${fact}\` is not in data/facts/; correct the id, or write the fact with its source`),
+    );
+
+/** A fact that no text rests on grows old unseen. */
+export function everyFactIsUsed({ flows, data }: Around): readonly Problem[] {
+  const used = new Set([...flows.flows.values()].flatMap(cited).map(({ fact }) => fact));
+  return [...data.facts.keys()]
+    .filter((fact) => !used.has(fact))
+    .map((fact) => ({
+      file: 'data/facts/',
+      where: fact,
+      problem: 'no text rests on it; name it in the `facts` of a block or step, or take it out',
+    }));
+}
+
+const cited = (flow: Flow): readonly { readonly block: string; readonly fact: string }[] =>
+  blocksOf(flow, 'say', 'steps').flatMap((block) => {
+    const facts = block.kind === 'say' ? block.facts : block.steps.flatMap((step) => step.facts);
+    return facts.map((fact) => ({ block: block.id, fact }));
+  });

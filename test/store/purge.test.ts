@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import type { Store } from '../../src/app/ports.ts';
+import type { CaseId, PersonId } from '../../src/core/model/ids.ts';
+import { describeStores } from '../support/store.ts';
+import { aCase, address, says, session, toPerson, toStaff } from './samples.ts';
+
+const HOUR = 3_600_000;
+const NEVER = { events: 0, sent: 0, idlePeople: 0, transcripts: 0, closedCases: 0 };
+const NOTHING = { events: 0, sent: 0, idlePeople: 0, transcripts: 0, closedCases: 0 };
+
+async function person(store: Store, name: string, now: number): Promise<PersonId> {
+  const { id } = await store.transaction(async (tx) => {
+    const found = await tx.openPerson(address(name), () => name, now);
+    await tx.saveSession(found.id, session(), now);
+    return found;
+  });
+  return id;
+}
+
+describeStores('A purge', ({ open, database, sql }) => {
+  test('removes what is older than its time and counts it', async () => {
+    const url = await database();
+    const store = await open({ url });
+    const anna = await person(store, 'anna', 10);
+    await store.transaction(async (tx) => {
+      for (const [key, at] of [
+        ['1', 10],
+        ['2', 20],
+      ] as const)
+        await tx.rememberEvent('web', 'site', key, at);
+      await tx.addTranscript(anna, 'bot', says('old'), 10);
+      await tx.addTranscript(anna, 'bot', says('new'), 20);
+      await tx.enqueue([toPerson(anna, says('sent')), toPerson(anna, says('unsent'))], 10);
+    });
+    const [row] = await store.leaseOutbox(20, 10, 1);
+    await store.settle(row?.id ?? 0, { state: 'delivered', ref: 'm' });
+
+    expect(await store.purge(NEVER)).toEqual(NOTHING);
+    expect(await store.purge({ ...NEVER, events: 15, sent: 15, transcripts: 15 })).toEqual({
+      ...NOTHING,
+      events: 1,
+      sent: 1,
+      transcripts: 1,
+    });
+    expect((await store.readTranscript(anna, 0)).map(({ body }) => body.text)).toEqual(['new']);
+    expect(await store.leaseOutbox(30, 10, 10)).toHaveLength(1);
+    expect(await store.transaction((tx) => tx.rememberEvent('web', 'site', '2', 30))).toBe(false);
+  });
+
+  test('erases who has been idle for long, and nobody whose case is open', async () => {
+    const store = await open();
+    await person(store, 'gone', 10);
+    await person(store, 'active', 10);
+    await person(store, 'active', 5 * HOUR);
+    const waiting = await person(store, 'waiting', 10);
+    await store.transaction((tx) => tx.saveCase(aCase(waiting, { openedAt: 10 })));
+    expect(await store.purge({ ...NEVER, idlePeople: 2 * HOUR })).toEqual({ ...NOTHING, idlePeople: 1 });
+    expect(await store.findPerson(address('gone'))).toBe(null);
+    expect(await store.findPerson(address('active'))).toBe('active');
+    expect(await store.findPerson(address('waiting'))).toBe('waiting');
+  });
+
+  test('counts what is said in a case as activity', async () => {
+    const store = await open();
+    const anna = await person(store, 'anna', 10);
+    await store.transaction(async (tx) => {
+      await tx.saveCase(aCase(anna, { openedAt: 10 }));
+      await tx.addCaseMessage(aCase(anna).id, {
+        from: 'person',
+        text: 'still here',
+        at: 5 * HOUR,
+        ref: null,
+      });
+      await tx.saveCase(aCase(anna, { openedAt: 10, state: 'closed', closedAt: 5 * HOUR + 1 }));
+    });
+    expect(await store.purge({ ...NEVER, idlePeople: 2 * HOUR })).toEqual(NOTHING);
+    expect(await store.purge({ ...NEVER, idlePeople: 7 * HOUR })).toEqual({ ...NOTHING, idlePeople: 1 });
+  });
+
+  test('removes closed cases with all that was said in them', async () => {
+    const url = await database();
+    const store = await open({ url });
+    const anna = await person(store, 'anna', 10);
+    const old = aCase(anna, { id: 'old' as CaseId, state: 'closed', closedAt: 50 });
+    const fresh = aCase(anna, { id: 'fresh' as CaseId, state: 'closed', closedAt: 150 });
+    const running = aCase(anna, { id: 'running' as CaseId });
+    await store.transaction(async (tx) => {
+      for (const each of [old, fresh, running]) {
+        await tx.saveCase(each);
+        await tx.addCaseMessage(each.id, { from: 'person', text: 'words', at: 20, ref: null });
+        await tx.addCaseEvent(each.id, { kind: 'case-opened', by: { kind: 'person' }, at: 20 });
+      }
+      await tx.enqueue([toStaff(old.id, says('never sent'))], 20);
+    });
+    expect(await store.purge({ ...NEVER, closedCases: 100 })).toEqual({ ...NOTHING, closedCases: 1 });
+    for (const table of ['case_messages', 'case_events'])
+      expect(await sql(url, `select case_id from ${table} order by case_id`)).toMatchObject([
+        { case_id: 'fresh' },
+        { case_id: 'running' },
+      ]);
+    expect(await store.leaseOutbox(30, 10, 10)).toEqual([]);
+    expect(await store.findPerson(address('anna'))).toBe('anna');
+  });
+
+  test('goes through more than fits into one commit', async () => {
+    const store = await open();
+    await store.transaction(async (tx) => {
+      for (let n = 0; n < 1_200; n++) await tx.rememberEvent('web', 'site', `${n}`, 10);
+    });
+    expect((await store.purge({ ...NEVER, events: 11 })).events).toBe(1_200);
+  });
+});
