@@ -16,6 +16,8 @@ export type Config = {
   readonly keyMadeAt: string | null;
   readonly port: number;
   readonly host: string;
+  /** What the shell is set to, such as `ru_RU.UTF-8`; a hint for the terminal's first screen. */
+  readonly terminalLanguage: string | null;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -53,6 +55,7 @@ const environment = z.object({
     .optional(),
   PORT: z.coerce.number({ error: 'must be a number from 0 to 65535' }).int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
+  LANG: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -89,6 +92,7 @@ export function loadConfig(env: { readonly [name: string]: string | undefined },
       ...key,
       port: set.PORT,
       host: set.HOST,
+      terminalLanguage: set.LANG ?? null,
       logLevel: set.LOG_LEVEL,
     },
   };

@@ -1,133 +1,97 @@
-import { humanOwns } from '../core/cases/lifecycle.ts';
 import type { Millis } from '../core/model/ids.ts';
 import { errorKind } from '../platform/log.ts';
+import { holdLease, LEASE_MS } from './hold-lease.ts';
 import type { Household } from './household.ts';
-import type { Channel, Conversation, LeasedRow, Outcome, Settlement, Target } from './ports.ts';
+import { notDelivered } from './not-delivered.ts';
+import { notice } from './notice.ts';
+import type { Channel, LeasedRow, Outcome, Settlement } from './ports.ts';
+import { ABSENT_MS, wayTo } from './way-to.ts';
 
-/** Longer than the slowest send, else two workers deliver the same row. */
-export const LEASE_MS = 60_000;
-/** Conversations served at once in one round. */
-const ROUND = 50;
-/** After so many failed tries a message is set aside, and the rest of its conversation goes on. */
+/** After so many tries and so long a message is set aside, and its conversation goes on; an outage of a night is neither. */
 const MAX_ATTEMPTS = 40;
+const MAX_AGE_MS = 24 * 3_600_000;
 /** Longest pause between two tries. */
 const MAX_PAUSE_MS = 5 * 60_000;
 
-/** One round: leases the oldest unsent row of each conversation, sends them side by side, records how it ended. */
-export async function deliverOutbox(house: Household, channels: readonly Channel[]): Promise<number> {
-  const rows = await house.store.leaseOutbox(house.clock.now(), LEASE_MS, ROUND);
-  await Promise.all(rows.map((row) => deliver(house, channels, row)));
-  return rows.length;
+/**
+ * Takes up the oldest unsent row of as many conversations as there is room for. The sends run side by side;
+ * each promise ends when its row is settled, and none rejects.
+ */
+export async function takeUp(
+  house: Household,
+  channels: readonly Channel[],
+  room: number,
+): Promise<readonly Promise<void>[]> {
+  const rows = await house.store.leaseOutbox(house.clock.now(), LEASE_MS, room);
+  return rows.map((row) => deliver(house, channels, row));
 }
 
 async function deliver(house: Household, channels: readonly Channel[], row: LeasedRow): Promise<void> {
+  const letGo = holdLease(house, row);
+  const settlement = await attempt(house, channels, row);
+  letGo();
+  try {
+    if (settlement.state === 'refused' || settlement.state === 'dead') {
+      house.log.error(
+        { row: row.id, state: settlement.state, why: settlement.why },
+        'a message is set aside',
+      );
+      await notDelivered(house, row, settlement.why);
+    }
+    await house.store.settle(row.id, settlement);
+  } catch (error) {
+    // The lease runs out, and the row is taken up again: sent twice at worst, never lost.
+    house.log.error({ row: row.id, error: errorKind(error) }, 'the end of a send could not be recorded');
+  }
+}
+
+async function attempt(house: Household, channels: readonly Channel[], row: LeasedRow): Promise<Settlement> {
   try {
     const way = await wayTo(house, row);
-    if ('settled' in way) return await house.store.settle(row.id, way.settled);
+    if ('settled' in way) return way.settled;
     const channel = channels.find(({ name, account }) => name === way.channel && account === way.account);
-    if (!channel)
-      return await house.store.settle(row.id, {
-        state: 'queued',
-        dueAt: house.clock.now() + MAX_PAUSE_MS,
-        why: 'channel-off',
-      });
-    const outcome = await channel.send(way.target, row.body, way.replaceRef);
-    await record(house, row, outcome);
+    if (!channel) return { state: 'queued', dueAt: house.clock.now() + ABSENT_MS, why: 'channel-off' };
+    return await settlementOf(house, row, await channel.send(way.target, row.body, way.replaceRef));
   } catch (error) {
-    house.log.error({ row: row.id, error: errorKind(error) }, 'a message could not be sent; it stays queued');
-    await house.store.settle(row.id, later(row.attempts, house.clock.now(), 1000, errorKind(error)));
+    const why = errorKind(error);
+    house.log.error({ row: row.id, error: why }, 'a message could not be sent; it stays queued');
+    if (row.attempts + 1 >= MAX_ATTEMPTS) return { state: 'dead', why };
+    return later(house.clock.now(), 1000 * 2 ** row.attempts, why);
   }
 }
 
-type Way = {
-  readonly channel: string;
-  readonly account: string;
-  readonly target: Target;
-  readonly replaceRef: string | null;
-};
-
-/** Where the row goes, asked at send time: a flow message is dropped when a human owns the conversation by now. */
-async function wayTo(house: Household, row: LeasedRow): Promise<Way | { readonly settled: Settlement }> {
-  if (row.to === null)
-    return {
-      ...row.farewellTo,
-      target: { chat: row.farewellTo.chat, thread: null, title: null },
-      replaceRef: null,
-    };
-  return row.to.kind === 'person' ? wayToPerson(house, row, row.to) : wayToStaff(house, row.to);
-}
-
-async function wayToPerson(
-  house: Household,
-  row: LeasedRow,
-  to: Extract<Conversation, { kind: 'person' }>,
-): Promise<Way | { readonly settled: Settlement }> {
-  const { known, address } = await house.store.transaction(async (tx) => ({
-    known: row.speaker === 'flow' ? await tx.lockPerson(to.person) : null,
-    address: await tx.addressOf(to.person),
-  }));
-  if (!address) return { settled: { state: 'dropped', why: 'erased' } };
-  if (known && humanOwns(known.openCase)) return { settled: { state: 'dropped', why: 'human-owns' } };
-  const replaceRef = row.body.replaces ? await house.store.deliveredRef(to.person, row.body.screen) : null;
-  return { ...address, target: { chat: address.chat, thread: null, title: null }, replaceRef };
-}
-
-async function wayToStaff(
-  house: Household,
-  to: Extract<Conversation, { kind: 'case' }>,
-): Promise<Way | { readonly settled: Settlement }> {
-  const { desk } = house;
-  if (!desk) return { settled: { state: 'dropped', why: 'no-hotline' } };
-  const { found, thread } = await house.store.transaction(async (tx) => ({
-    found: await tx.caseById(to.case),
-    thread: await tx.threadOf(to.case),
-  }));
-  if (!found) return { settled: { state: 'dropped', why: 'erased' } };
-  return { ...desk, target: { chat: desk.chat, thread, title: found.pseudonym }, replaceRef: null };
-}
-
-async function record(house: Household, row: LeasedRow, outcome: Outcome): Promise<void> {
-  const { store } = house;
-  if (outcome.kind === 'retry')
-    return store.settle(row.id, later(row.attempts, house.clock.now(), outcome.afterMs, outcome.why));
+async function settlementOf(house: Household, row: LeasedRow, outcome: Outcome): Promise<Settlement> {
+  const now = house.clock.now();
+  if (outcome.kind === 'retry') {
+    const over = row.attempts + 1 >= MAX_ATTEMPTS && now - row.createdAt >= MAX_AGE_MS;
+    return over ? { state: 'dead', why: outcome.why } : later(now, outcome.afterMs, outcome.why);
+  }
   if (outcome.kind === 'delivered') {
     if (outcome.thread !== undefined) await keepThread(house, row, outcome.thread);
-    return store.settle(row.id, { state: 'delivered', ref: outcome.ref });
+    return { state: 'delivered', ref: outcome.ref };
   }
-  if (row.to?.kind === 'case' && outcome.why === 'gone') {
+  if (row.to?.kind === 'case' && outcome.why === 'gone' && row.attempts + 1 < MAX_ATTEMPTS) {
     // The topic was deleted: the next try makes a new one, and nothing that staff should read is lost.
     await keepThread(house, row, null);
-    return store.settle(row.id, later(row.attempts, house.clock.now(), 0, 'topic-gone'));
+    return later(now, 0, 'topic-gone');
   }
-  if (row.to?.kind === 'person' && outcome.why === 'blocked') await markUnreachable(house, row.to.person);
-  return store.settle(row.id, { state: 'refused', why: outcome.why });
+  return { state: 'refused', why: outcome.why };
 }
 
-const later = (attempts: number, now: Millis, afterMs: number, why: string): Settlement =>
-  attempts + 1 >= MAX_ATTEMPTS
-    ? { state: 'dead', why }
-    : { state: 'queued', dueAt: now + Math.min(afterMs, MAX_PAUSE_MS), why };
+const later = (now: Millis, afterMs: number, why: string): Settlement => ({
+  state: 'queued',
+  dueAt: now + Math.min(afterMs, MAX_PAUSE_MS),
+  why,
+});
 
 async function keepThread(house: Household, row: LeasedRow, thread: string | null): Promise<void> {
-  const { desk, store } = house;
+  const { desk, store, content, clock } = house;
   if (row.to?.kind !== 'case' || !desk) return;
   const id = row.to.case;
-  await store.transaction((tx) => tx.setThread(id, desk, thread));
-}
-
-/** The person blocked the bot: remembered, and staff who write to them are told. */
-async function markUnreachable(
-  house: Household,
-  person: Extract<Conversation, { kind: 'person' }>['person'],
-): Promise<void> {
-  const { content, store, clock } = house;
   await store.transaction(async (tx) => {
-    await tx.setReachable(person, false);
-    const found = (await tx.lockPerson(person))?.openCase;
-    if (!found || !humanOwns(found)) return;
-    await tx.addCaseEvent(found.id, { kind: 'person-unreachable', by: { kind: 'bot' }, at: clock.now() });
-    const text = content.words.text(content.staffLanguage, 'case:staff_not_delivered');
-    const body = { text, rows: [], keyboard: null, screen: 0, replaces: false };
-    await tx.enqueue([{ to: { kind: 'case', case: found.id }, speaker: 'notice', body }], clock.now());
+    if (await tx.caseById(id)) return tx.setThread(id, desk, thread);
+    // Erased while the card was on its way: nobody stands behind this topic any more.
+    const gone = notice(content.words.text(content.staffLanguage, 'case:staff_person_erased'));
+    if (thread !== null) await tx.enqueueFarewell({ ...desk, thread }, gone, clock.now());
   });
 }

@@ -4,6 +4,7 @@ import { step } from '../core/engine/step.ts';
 import type { CountryCode, Language } from '../core/model/ids.ts';
 import type { Line } from '../core/model/message.ts';
 import { isoDate } from '../platform/clock.ts';
+import { errorKind } from '../platform/log.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
 import { WAITING_TIMER } from './open-case.ts';
@@ -11,18 +12,33 @@ import type { KnownPerson, StoredTimer, Tx } from './ports.ts';
 import { recordTurn } from './record-turn.ts';
 import { stepContext } from './step-context.ts';
 
-/** Timers handled in one transaction; the rest follow in the next. */
-const BATCH = 50;
+/** Most in one go, so that people are not kept waiting behind a heap of timers. */
+const AT_MOST = 50;
+/** A timer that failed is tried again after so long; the others do not wait for it. */
+const AGAIN_MS = 5 * 60_000;
 
-/** Fires what is due. A timer is removed in the transaction that handles it, so that it fires once. */
+/** Fires what is due, each in a transaction of its own that also removes it, so that it fires once. */
 export async function fireTimers(house: Household): Promise<number> {
-  const fired = await house.store.transaction(async (tx) => {
-    const due = await tx.takeDueTimers(house.clock.now(), BATCH);
-    for (const timer of due) await fire(house, tx, timer);
-    return due.length;
-  });
+  let fired = 0;
+  while (fired < AT_MOST && (await fireNext(house))) fired += 1;
   if (fired > 0) house.wakeSender();
   return fired;
+}
+
+async function fireNext(house: Household): Promise<boolean> {
+  const { store, clock, log } = house;
+  const takeOne = (work: (tx: Tx, timer: StoredTimer) => Promise<void>): Promise<boolean> =>
+    store.transaction(async (tx) => {
+      const [timer] = await tx.takeDueTimers(clock.now(), 1);
+      if (timer) await work(tx, timer);
+      return timer !== undefined;
+    });
+  try {
+    return await takeOne((tx, timer) => fire(house, tx, timer));
+  } catch (error) {
+    log.error({ error: errorKind(error) }, 'a timer failed; it is tried again later');
+    return takeOne((tx, timer) => tx.setTimer({ ...timer, dueAt: clock.now() + AGAIN_MS }));
+  }
 }
 
 async function fire(house: Household, tx: Tx, timer: StoredTimer): Promise<void> {

@@ -61,7 +61,7 @@ export type Target = { readonly chat: string; readonly thread: string | null; re
 export interface Channel {
   readonly name: ChannelName;
   readonly account: string;
-  /** Sends, or edits `replaceRef` when given. Has its own timeout, shorter than the outbox lease. */
+  /** Sends, or edits `replaceRef` when given. Has its own timeout, so that a dead line is given up. */
   send(target: Target, message: Rendered, replaceRef: string | null): Promise<Outcome>;
 }
 
@@ -121,7 +121,7 @@ export interface Tx {
 
   enqueue(entries: readonly OutboxEntry[], now: Millis): Promise<void>;
   /** For a message after erasure: kept under the house key, gone once sent. */
-  enqueueFarewell(address: Address, body: Rendered, now: Millis): Promise<void>;
+  enqueueFarewell(to: FarewellTo, body: Rendered, now: Millis): Promise<void>;
 
   setTimer(timer: StoredTimer): Promise<void>;
   cancelTimer(person: PersonId, name: string): Promise<void>;
@@ -134,9 +134,12 @@ export interface Tx {
   addTranscript(person: PersonId, side: TranscriptLine['side'], body: Rendered, now: Millis): Promise<number>;
 }
 
+/** Whoever was erased, or the staff topic of a case that went with them. */
+export type FarewellTo = Address & { readonly thread?: string };
+
 export type LeasedRow =
   | (OutboxRow & { readonly farewellTo: null })
-  | (Omit<OutboxRow, 'to'> & { readonly to: null; readonly farewellTo: Address });
+  | (Omit<OutboxRow, 'to'> & { readonly to: null; readonly farewellTo: FarewellTo });
 
 export interface Store {
   /** Runs the work in one durable transaction; a throw rolls everything back. */

@@ -8,7 +8,7 @@ import { notice } from './notice.ts';
 import { WAITING_TIMER } from './open-case.ts';
 import type { Tx } from './ports.ts';
 
-/** One thing that staff did in a case's topic, in one transaction. Writing to the person takes the case. */
+/** One thing that staff did in a case's topic, in one transaction. Writing there takes the case. */
 export async function receiveStaffMessage(
   house: Household,
   tx: Tx,
@@ -33,8 +33,11 @@ export async function receiveStaffMessage(
   else if (inbound.kind === 'media') await tellStaff(house, tx, found, 'staff_text_only');
   else {
     const owned = await claim(house, tx, found, staff, inbound.kind === 'claim');
-    if (owned && inbound.kind === 'text')
-      await relay(house, tx, found, staff, inbound.text, received.messageRef);
+    if (owned && inbound.kind === 'text') {
+      if (await mayWriteNow(tx, found))
+        await relay(house, tx, found, staff, inbound.text, received.messageRef);
+      else await tellStaff(house, tx, found, 'staff_not_first');
+    }
   }
   return 'applied';
 }
@@ -62,6 +65,10 @@ async function claim(
   await tellStaff(house, tx, found, 'staff_claimed');
   return true;
 }
+
+/** Staff never write first to somebody who did not agree to it: another person may see that screen (R16). */
+const mayWriteNow = async (tx: Tx, { id, request }: Case): Promise<boolean> =>
+  request.mayWriteFirst || (await tx.caseMessages(id)).some(({ from }) => from === 'person');
 
 async function relay(
   house: Household,

@@ -5,6 +5,7 @@ import type { GlobalCommand, Inbound, Received } from '../core/model/inbound.ts'
 import type { Session } from '../core/model/session.ts';
 import { endCase } from './end-case.ts';
 import type { Household } from './household.ts';
+import { personLost } from './not-delivered.ts';
 import { notice } from './notice.ts';
 import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
 import { recordTurn } from './record-turn.ts';
@@ -28,9 +29,12 @@ export async function receiveUnderHuman(
   const command = commandOf(house, inbound);
   if (command === 'leave') return endCase(house, tx, person, found, { kind: 'person' });
   const ours = (command !== null && STILL_OURS.includes(command)) || pressOnOurScreen(session, inbound);
-  if (ours) return takeOurTurn(house, tx, person, received);
+  // What was typed may be meant for staff too: "help me" is a call in every conversation.
+  if (command === 'sos' && inbound.kind === 'text') await relay(house, tx, found, received, inbound);
+  if (ours) return takeOurTurn(house, tx, person, found, received);
   if (command === null && (inbound.kind === 'text' || inbound.kind === 'edited'))
     return relay(house, tx, found, received, inbound);
+  if (inbound.kind === 'left') await personLost(house, tx, found.id);
   await tx.enqueue(answers(house, found, inbound), house.clock.now());
 }
 
@@ -49,7 +53,13 @@ const pressOnOurScreen = (session: Session, inbound: Inbound): boolean =>
  * The emergency card and the like are shown even now. A screen of a flow that lies behind them keeps its
  * speaker, and is held back at send time like every flow message.
  */
-async function takeOurTurn(house: Household, tx: Tx, person: KnownPerson, received: Received): Promise<void> {
+async function takeOurTurn(
+  house: Household,
+  tx: Tx,
+  person: KnownPerson,
+  found: Case,
+  received: Received,
+): Promise<void> {
   const context = stepContext(house.content, house.desk !== null, house.clock.now(), received.languageHint);
   const turn = step(person.session, received.inbound, context);
   const behind = OUR_SCREENS.includes(turn.session.at.flow) ? -1 : turn.session.step;
@@ -58,6 +68,12 @@ async function takeOurTurn(house: Household, tx: Tx, person: KnownPerson, receiv
   );
   const language = turn.session.language ?? context.fallbackLanguage;
   await recordTurn(house, tx, { person, address: received.address, turn: { ...turn, messages }, language });
+  if (turn.effects.some(({ kind }) => kind === 'erase')) return;
+  const spoken = { ...found, language };
+  if (language !== found.language) await tx.saveCase(spoken);
+  // A tap is never answered by nothing.
+  if (messages.some(({ speaker }) => speaker === 'flow'))
+    await tx.enqueue([sayTo(house, spoken, 'silent_bot')], house.clock.now());
 }
 
 async function relay(
@@ -73,14 +89,16 @@ async function relay(
   await tx.enqueue([{ to: { kind: 'case', case: found.id }, speaker: 'human', body: notice(text) }], now);
 }
 
+const sayTo = ({ content }: Household, found: Case, key: string): OutboxEntry => ({
+  to: { kind: 'person', person: found.person },
+  speaker: 'notice',
+  body: notice(content.words.text(found.language, `case:${key}`)),
+});
+
 /** Everything else is answered plainly, to both sides where it was meant for staff. */
 function answers(house: Household, found: Case, inbound: Inbound): OutboxEntry[] {
   const { words, staffLanguage } = house.content;
-  const say = (key: string): OutboxEntry => ({
-    to: { kind: 'person', person: found.person },
-    speaker: 'notice',
-    body: notice(words.text(found.language, `case:${key}`)),
-  });
+  const say = (key: string) => sayTo(house, found, key);
   const tellStaff = (key: string): OutboxEntry => ({
     to: { kind: 'case', case: found.id },
     speaker: 'notice',

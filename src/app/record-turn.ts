@@ -53,14 +53,21 @@ async function carryOut(house: Household, tx: Tx, told: Told, effect: Effect): P
   }
 }
 
-/** Everything about the person goes, the key first; one last message says so and is kept under the house key. */
+/**
+ * Everything about the person goes, the key first; one last message says so and is kept under the house key. Staff
+ * who have the case before them are told too, or they would go on writing to nobody.
+ */
 async function erase(house: Household, tx: Tx, { person, address, language }: Told): Promise<void> {
+  const { content, desk, clock } = house;
   const to = address ?? (await tx.addressOf(person.id));
+  const thread = person.openCase && (await tx.threadOf(person.openCase.id));
   await tx.erasePerson(person.id);
-  if (to)
+  const say = (spoken: Language, key: string) => notice(content.words.text(spoken, key));
+  if (to) await tx.enqueueFarewell(to, say(language, 'system:erased'), clock.now());
+  if (desk && thread)
     await tx.enqueueFarewell(
-      to,
-      notice(house.content.words.text(language, 'system:erased')),
-      house.clock.now(),
+      { ...desk, thread },
+      say(content.staffLanguage, 'case:staff_person_erased'),
+      clock.now(),
     );
 }

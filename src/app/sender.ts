@@ -1,20 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { errorKind } from '../platform/log.ts';
-import { deliverOutbox } from './deliver-outbox.ts';
+import { takeUp } from './deliver-outbox.ts';
 import { fireTimers } from './fire-timers.ts';
 import type { Household } from './household.ts';
 import type { Channel } from './ports.ts';
 
 /** Looks at least this often, for what another process queued or left behind. */
 const IDLE_MS = 1000;
+/** Conversations served at once: one that is slow does not hold up the others. */
+const AT_ONCE = 50;
+/** How long a stop waits for sends that hang; what is not done by then goes out after the restart. */
+const STOP_MS = 5000;
 
-/** The worker: fires timers and empties the outbox, woken by commits and by the clock. */
+/** The worker: fires timers and empties the outbox, woken by commits, by ended sends and by the clock. */
 export type Sender = { start(): void; wake(): void; stop(): Promise<void> };
 
 export function createSender(house: Household, channels: readonly Channel[]): Sender {
+  const sending = new Set<Promise<void>>();
   let stopped = false;
   let awake = (): void => {};
   let pending = false;
   let running: Promise<void> = Promise.resolve();
+  let timersAt = Number.NEGATIVE_INFINITY;
 
   const pause = () =>
     new Promise<void>((resolve) => {
@@ -26,15 +33,38 @@ export function createSender(house: Household, channels: readonly Channel[]): Se
       };
     });
 
+  const wake = (): void => {
+    pending = true;
+    awake();
+  };
+
+  async function timers(): Promise<void> {
+    const now = house.clock.now();
+    if (Math.abs(now - timersAt) < IDLE_MS) return;
+    timersAt = now;
+    await fireTimers(house);
+  }
+
+  async function rows(): Promise<void> {
+    if (sending.size >= AT_ONCE) return;
+    for (const one of await takeUp(house, channels, AT_ONCE - sending.size)) {
+      const ended = one.then(() => {
+        sending.delete(ended);
+        wake();
+      });
+      sending.add(ended);
+    }
+  }
+
   async function loop(): Promise<void> {
     while (!stopped) {
       pending = false;
       try {
-        await fireTimers(house);
-        while (!stopped && (await deliverOutbox(house, channels)) > 0);
+        await timers();
+        await rows();
       } catch (error) {
         house.log.error({ error: errorKind(error) }, 'the sender could not reach the store; it tries again');
-        await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+        await sleep(IDLE_MS);
       }
       await pause();
     }
@@ -44,14 +74,12 @@ export function createSender(house: Household, channels: readonly Channel[]): Se
     start: () => {
       running = loop();
     },
-    wake: () => {
-      pending = true;
-      awake();
-    },
+    wake,
     stop: async () => {
       stopped = true;
       awake();
       await running;
+      await Promise.race([Promise.all(sending), sleep(STOP_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -14,7 +14,7 @@ export type KeyRing = {
   readonly check: Buffer;
 };
 
-export const MASTER_KEY_BYTES = 32;
+const MASTER_KEY_BYTES = 32;
 
 export function keyRing(master: Uint8Array): KeyRing {
   if (master.length !== MASTER_KEY_BYTES)

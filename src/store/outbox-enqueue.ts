@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Conversation, OutboxEntry, Rendered } from '../app/ports.ts';
+import type { Conversation, FarewellTo, OutboxEntry, Rendered } from '../app/ports.ts';
 import type { Millis, PersonId } from '../core/model/ids.ts';
-import type { Address } from '../core/model/inbound.ts';
 import { type ConversationKey, conversationKey, farewellKey } from './conversation.ts';
 import { type HeldOwner, mustHoldByCase, mustHoldPerson } from './hold-person.ts';
 import type { OpenTransaction } from './open-transaction.ts';
@@ -65,11 +64,11 @@ const sealerOf = async (tx: OpenTransaction, to: Conversation): Promise<HeldOwne
     ? mustHoldByCase(tx, to.case)
     : { person: to.person, ...(await mustHoldPerson(tx, to.person)) };
 
-export type Farewell = { readonly address: Address; readonly body: Rendered };
+export type Farewell = { readonly address: FarewellTo; readonly body: Rendered };
 
 export async function enqueueFarewell(
   tx: OpenTransaction,
-  address: Address,
+  address: FarewellTo,
   body: Rendered,
   now: Millis,
 ): Promise<void> {

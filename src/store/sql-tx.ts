@@ -1,5 +1,6 @@
 import type {
   CaseMessage,
+  FarewellTo,
   HotlineDesk,
   OutboxEntry,
   Rendered,
@@ -88,7 +89,7 @@ export class SqlTx implements Tx {
   enqueue(entries: readonly OutboxEntry[], now: Millis) {
     return enqueue(this.#tx, entries, now);
   }
-  enqueueFarewell(address: Address, body: Rendered, now: Millis) {
+  enqueueFarewell(address: FarewellTo, body: Rendered, now: Millis) {
     return enqueueFarewell(this.#tx, address, body, now);
   }
 

@@ -59,7 +59,6 @@ export const aCase = (person: PersonId, over: Partial<Case> = {}): Case => ({
   request: {
     reason: 'danger',
     flow: null,
-    block: null,
     summary: [{ key: 'case:summary', params: { said: SECRET } }],
     country: null,
     band: null,

@@ -3,7 +3,7 @@ import type { Tx } from '../../src/app/ports.ts';
 import { describeStores } from '../support/store.ts';
 import { address, ids, session } from './samples.ts';
 
-describeStores('Transactions', ({ open, database }) => {
+describeStores('Transactions', ({ open, database, engine, sql }) => {
   test('of a batch fail alone, and leave their error in place', async () => {
     const store = await open();
     const results = await store.batch(
@@ -118,6 +118,22 @@ describeStores('Transactions', ({ open, database }) => {
     for (let round = 0; round < 5; round++) await Promise.all([turn(one), turn(other)]);
     const last = await one.transaction((tx) => tx.openPerson(address(), ids(), 1));
     expect(last.session?.step).toBe(10);
+  });
+
+  test.runIf(engine === 'postgres')('fail alone when their connection is cut', async () => {
+    const url = await database();
+    const store = await open({ url });
+    const cut = `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+    const failing = store.transaction(async (tx) => {
+      await tx.rememberEvent('web', 'site', '1', 1);
+      await sql(url, cut);
+      await new Promise((later) => setTimeout(later, 50));
+      await tx.rememberEvent('web', 'site', '2', 1);
+    });
+    await expect(failing).rejects.toThrow();
+    await sql(url, cut);
+    await new Promise((later) => setTimeout(later, 50));
+    expect(await store.transaction((tx) => tx.rememberEvent('web', 'site', '1', 1))).toBe(true);
   });
 
   test('and pings work until the store is closed', async () => {

@@ -18,7 +18,11 @@ export function aside(content: Content, language: string, effect: Effect): strin
   }
 }
 
-function request(content: Content, language: string, { summary, country, band, minor, mayWriteFirst }: HandoffRequest): string {
+function request(
+  content: Content,
+  language: string,
+  { summary, country, band, minor, mayWriteFirst }: HandoffRequest,
+): string {
   const lines = [
     summary.length > 0 ? joinLines(content, language as Content['defaultLanguage'], summary) : 'no answers',
     ...(country ? [`country: ${country}`] : []),

@@ -29,7 +29,9 @@ export function chatWindow() {
     const found = order.flatMap(({ buttons }) => buttons).find(isNamed(name));
     if (!found) {
       const last = messages.findLast(({ buttons }) => buttons.length > 0);
-      const there = last?.buttons.map(({ label, data }) => `${label} = ${unpackButton(data)?.choice}`).join(' | ');
+      const there = last?.buttons
+        .map(({ label, data }) => `${label} = ${unpackButton(data)?.choice}`)
+        .join(' | ');
       throw new Error(`no button "${name}"; the last screen has ${there}:\n${last?.text}`);
     }
     tapped = found.data;

@@ -1,19 +1,14 @@
-import { stepContext } from '../../src/app/step-context.ts';
 import { readText } from '../../src/channels/read-text.ts';
 import type { Content } from '../../src/content/content.ts';
 import { render } from '../../src/content/words/render.ts';
-import type { StepContext } from '../../src/core/engine/context.ts';
-import { step } from '../../src/core/engine/step.ts';
 import { unpackButton } from '../../src/core/model/button.ts';
 import type { Inbound, MediaKind } from '../../src/core/model/inbound.ts';
-import type { Turn } from '../../src/core/model/turn.ts';
 import type { Session } from '../../src/core/model/session.ts';
+import type { Turn } from '../../src/core/model/turn.ts';
 import { aside } from './aside.ts';
 import { type ChatMessage, chatWindow } from './chat-window.ts';
+import { drive, MONDAY } from './drive.ts';
 import type { Player, Shown, WhichButton } from './player.ts';
-
-/** A Monday morning on which the shipped directory is as fresh as it was checked. */
-export const MONDAY = Date.UTC(2026, 10, 23, 9, 0);
 
 export type PlayOptions = {
   readonly language?: 'en' | 'ru';
@@ -45,16 +40,13 @@ export type Talk = {
 
 export function play(content: Content, options: PlayOptions = {}): Talk & { readonly player: Player } {
   const { language = 'en', staffed = false, now = MONDAY, from = 'menu' } = options;
-  const context: StepContext = { ...stepContext(content, staffed, now, language), newId: countingIds() };
+  const engine = drive(content, { staffed, now, language });
   const chat = chatWindow();
-  let session: Session | null = null;
-  let last: Turn | null = null;
 
   function act(inbound: Inbound): readonly ChatMessage[] {
-    last = step(session, inbound, context);
-    session = last.session;
-    const spoken = session.language ?? context.fallbackLanguage;
-    return chat.add(last.messages.map((message) => render(content, spoken, last?.session.token ?? '', message)));
+    const { session, messages } = engine.act(inbound);
+    const spoken = session.language ?? engine.context.fallbackLanguage;
+    return chat.add(messages.map((message) => render(content, spoken, session.token, message)));
   }
 
   const press = (data: string): readonly ChatMessage[] => {
@@ -68,26 +60,30 @@ export function play(content: Content, options: PlayOptions = {}): Talk & { read
     tap: (label, which) => press(chat.button(label, which)),
     send: (media) => act({ kind: 'media', media, caption: '' }),
     edit: (text) => act({ kind: 'edited', text }),
-    asides: () => last?.effects.map((effect) => aside(content, language, effect)) ?? [],
+    asides: () => engine.turn.effects.map((effect) => aside(content, language, effect)),
   };
 
-  const told = (deed: unknown): typeof talk => (deed, talk);
+  const told = (_deed: unknown): typeof talk => talk;
   const tap = (label: string, which: WhichButton) => player.tap(label, which);
   const talk = {
     player,
     get session(): Session {
-      if (!session) throw new Error('nothing was said yet');
-      return session;
+      return engine.session;
     },
     get turn(): Turn {
-      if (!last) throw new Error('nothing was said yet');
-      return last;
+      return engine.turn;
     },
     get heard(): string {
-      return chat.lastTurn().map(({ text }) => text).join('\n\n');
+      return chat
+        .lastTurn()
+        .map(({ text }) => text)
+        .join('\n\n');
     },
     get all(): string {
-      return chat.everything().map(({ text }) => text).join('\n\n');
+      return chat
+        .everything()
+        .map(({ text }) => text)
+        .join('\n\n');
     },
     get shown(): readonly Shown[] {
       return chat.lastTurn();
@@ -102,10 +98,4 @@ export function play(content: Content, options: PlayOptions = {}): Talk & { read
   };
 
   return from === 'new' ? talk : talk.says('/start').taps(language, 'yes');
-}
-
-/** Ids that are the same in every run. */
-function countingIds(): () => string {
-  let count = 0;
-  return () => `id${String(++count).padStart(10, '0')}`;
 }

@@ -49,11 +49,15 @@ const startGuard = (folder: string) =>
     detached: true,
   });
 
+// While the server is being set up the file holds a negative number, and that would name a whole group.
 const GUARD = `
 import { readFileSync, rmSync } from 'node:fs';
 const folder = process.argv[1];
 const stop = () => {
-  try { process.kill(Number(readFileSync(folder + '/postmaster.pid', 'utf8').split('\\n')[0]), 'SIGINT'); } catch {}
+  try {
+    const pid = Number(readFileSync(folder + '/postmaster.pid', 'utf8').split('\\n')[0]);
+    if (pid > 1) process.kill(pid, 'SIGINT');
+  } catch {}
   setTimeout(() => { rmSync(folder, { recursive: true, force: true }); process.exit(); }, 2000);
 };
 process.stdin.on('end', stop).on('error', stop).resume();

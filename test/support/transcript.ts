@@ -17,7 +17,8 @@ const RULE = '\n---\n';
 export function readTranscript(markdown: string): Transcript {
   const [head = '', ...rest] = markdown.split(RULE);
   const field = (name: string): string => new RegExp(`^- ${name}: (.*)$`, 'm').exec(head)?.[1] ?? '';
-  const quoted = (name: string): string[] => [...field(name).matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
+  const quoted = (name: string): string[] =>
+    [...field(name).matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
   return {
     head,
     options: {
@@ -47,7 +48,10 @@ export async function replay(transcript: Transcript, player: Player): Promise<st
 }
 
 /** One line of the person may tap several buttons; of ticks, only the last state is worth reading. */
-async function perform(deed: string, player: Player): Promise<{ shown: readonly Shown[]; asides: readonly string[] }> {
+async function perform(
+  deed: string,
+  player: Player,
+): Promise<{ shown: readonly Shown[]; asides: readonly string[] }> {
   const shown: Shown[] = [];
   const asides: string[] = [];
   for (const act of actsOf(deed, player)) {
@@ -69,7 +73,11 @@ function actsOf(deed: string, player: Player): Act[] {
   if (letters) return [() => player.say('я'.repeat(Number(letters)))];
   const taps = [...deed.matchAll(/\[([^\]]+)\](?: \((again|old)\))?/g)];
   if (taps.length === 0 || !deed.startsWith('[')) return [() => player.say(deed)];
-  return taps.map(([, label = '', how]) => () => player.tap(label, how === 'again' ? 'again' : how === 'old' ? 'oldest' : 'newest'));
+  return taps.map(
+    ([, label = '', how]) =>
+      () =>
+        player.tap(label, how === 'again' ? 'again' : how === 'old' ? 'oldest' : 'newest'),
+  );
 }
 
 /** Two spaces end a line that must not flow into the next when the file is read as Markdown. */

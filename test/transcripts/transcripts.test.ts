@@ -24,7 +24,8 @@ describe('golden transcripts', () => {
     const said = played.slice(transcript.head.length);
     if (RENEW) writeFileSync(path, played);
     for (const phrase of transcript.mustSay) expect(said, `${file} must say "${phrase}"`).toContain(phrase);
-    for (const phrase of transcript.neverSays) expect(said, `${file} must never say "${phrase}"`).not.toContain(phrase);
+    for (const phrase of transcript.neverSays)
+      expect(said, `${file} must never say "${phrase}"`).not.toContain(phrase);
     if (!RENEW) expect(trimmed(played)).toBe(trimmed(written));
   });
 });

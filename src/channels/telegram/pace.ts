@@ -1,5 +1,5 @@
 /** So many messages in any span of time. */
-export type Limit = { readonly messages: number; readonly spanMs: number };
+type Limit = { readonly messages: number; readonly spanMs: number };
 export type PaceLimits = { readonly bot: Limit; readonly group: Limit };
 
 /**

@@ -1,7 +1,7 @@
 import type { Span } from '../spans.ts';
 
 /** Telegram: 1 to 4096 characters after the entities are parsed; UTF-16 units are its strictest reading. */
-export const MAX_TEXT = 4096;
+const MAX_TEXT = 4096;
 
 /** Where a text may be cut, best first; each pattern ends where the next part would begin. */
 const BORDERS = [/\n{2,}/g, /\n/g, /[.!?…]["»”)]*\s+/g, /\s+/g];

@@ -6,7 +6,7 @@ import type { Log } from '../../platform/log.ts';
 import { publishCommands } from './commands.ts';
 import { commitUpdates } from './commit-updates.ts';
 import { codeOf } from './failure.ts';
-import { createKeepTrying } from './keep-trying.ts';
+import { createKeepTrying, TokenRefused } from './keep-trying.ts';
 import { type PaceLimits, TELEGRAM_PACE } from './pace.ts';
 import { type Pause, pause as realPause } from './pause.ts';
 import { poll, removeWebhook } from './poll.ts';
@@ -96,10 +96,7 @@ export function createTelegram({
   async function startPolling(commitAll: Commit): Promise<void> {
     await removeWebhook(api, keepTrying);
     polling = poll({ api, commit: commitAll, keepTrying, log, stopping }).catch((error: unknown) => {
-      log.error(
-        { code: codeOf(error) },
-        error instanceof Error && error.name === 'TokenRefused' ? error.message : 'polling has ended',
-      );
+      log.error({ code: codeOf(error) }, error instanceof TokenRefused ? error.message : 'polling has ended');
       ending.reject(error);
     });
   }

@@ -4,6 +4,7 @@ import type { TranscriptLine } from '../../app/ports.ts';
 import type { Assets } from './assets.ts';
 import { makeFormToken } from './form-token.ts';
 import { cursorAfter, openScreen } from './history.ts';
+import { icon } from './icons.ts';
 import type { Html } from './inline.ts';
 import { layout } from './layout.ts';
 import { lineHtml } from './line.ts';
@@ -30,11 +31,8 @@ export function chatPage(page: ChatPage): Html {
     <p class="refresh"><a href="/?t=${fresh()}#now">${words.refresh}</a></p>
     <noscript><p class="small">${words.openPageHint}</p></noscript>
   </main>
-  <footer>
-    <p id="notice" class="notice" role="alert">${page.notice ?? ''}</p>
-    ${field(page)}
-    ${bar(page)}
-  </footer>`;
+  ${field(page)}
+  ${bar(page)}`;
   return layout({ words, assets, body });
 }
 
@@ -47,7 +45,13 @@ function allLines({ chat, words, lines }: ChatPage): Html[] {
   );
 }
 
-const field = ({ chat, words, draft }: ChatPage): Html => html`<form id="write" method="post" action="/say">
+const field = ({
+  chat,
+  words,
+  notice,
+  draft,
+}: ChatPage): Html => html`<form id="write" method="post" action="/say">
+  <p id="notice" class="notice" role="alert">${notice ?? ''}</p>
   <input type="hidden" name="token" value="${makeFormToken(chat)}">
   <label class="unseen" for="text">${words.field}</label>
   <textarea id="text" name="text" rows="1" autocomplete="off" placeholder="${words.field}">
@@ -58,9 +62,9 @@ ${draft ?? ''}</textarea>
 const bar = ({
   chat,
   words,
-}: ChatPage): Html => html`<form class="bar" method="post" action="/say" role="group" aria-label="${words.actions}">
+}: ChatPage): Html => html`<form id="bar" method="post" action="/say" role="group" aria-label="${words.actions}">
   <input type="hidden" name="token" value="${makeFormToken(chat)}">
-  ${words.bar.map(({ command, label }) => html`<button class="${command}" name="do" value="${command}">${label}</button>`)}
+  ${words.bar.map(({ command, label }) => html`<button class="${command}" name="do" value="${command}">${icon(command)}<span>${label}</span></button>`)}
 </form>`;
 
 /** Makes the address new each time: a link to the page one is on, with a mark, would only scroll. */

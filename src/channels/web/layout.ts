@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Assets } from './assets.ts';
+import { compass } from './icons.ts';
 import type { Html } from './inline.ts';
 import { NEUTRAL_PAGE } from './leave.ts';
 import type { PageWords } from './page-words.ts';
@@ -20,7 +21,7 @@ export const layout = ({ words, assets, body }: Page): Html => html`<!doctype ht
 </head>
 <body>
   <header>
-    <h1>${words.name}</h1>
+    <h1>${compass()}${words.name}</h1>
     <form id="leave" method="post" action="/exit" data-to="${NEUTRAL_PAGE}">
       <button class="leave" title="${words.leave_hint}" aria-keyshortcuts="Escape Escape">${words.leave}</button>
     </form>

@@ -47,11 +47,14 @@ export function pageWords(app: App, language: Language): PageWords {
     language,
     direction: RIGHT_TO_LEFT.has(language.slice(0, 2)) ? 'rtl' : 'ltr',
     name: 'Kompas',
-    bar: BAR.map((command) => ({ command, label: text(`system:buttons.${command}`) })),
+    bar: BAR.map((command) => ({ command, label: bare(text(`system:buttons.${command}`)) })),
     openPageHint: text('system:open_page_hint'),
     problem: (problem) => text(`web:problem.${problem}`),
   };
 }
+
+/** Without the sign in front: the page draws its own. */
+const bare = (label: string): string => label.replace(/^[^\p{L}]+/u, '');
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ps', 'ug', 'ur']);
 

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Rendered } from '../../app/ports.ts';
 import type { Assets } from './assets.ts';
+import { icon } from './icons.ts';
 import { type Html, ourWords } from './inline.ts';
 import { layout } from './layout.ts';
 import type { PageWords } from './page-words.ts';
@@ -21,7 +22,7 @@ export function startPage({ languages, assets, farewell }: StartPage): Html {
     ${languages.map((each) => html`<p lang="${each.language}" dir="${each.direction}">${each.lead}</p>`)}
     <form method="post" action="/start">
       <button class="primary" name="do" value="start">${inEach(languages, (each) => each.start)}</button>
-      <button class="danger" name="do" value="sos">${inEach(languages, dangerLabel)}</button>
+      <button class="danger" name="do" value="sos">${icon('sos')}${inEach(languages, dangerLabel)}</button>
     </form>
     ${languages.map((each) => html`<p class="small" lang="${each.language}" dir="${each.direction}">${each.leave_long}</p>`)}
   </main>`;

@@ -1,5 +1,41 @@
 import type { LoadedFlows } from '../load-flows.ts';
 import type { Problem } from '../problem.ts';
 import type { LoadedWords } from '../words/load-words.ts';
+import { wordsKeepTheirAlphabet } from './words/alphabets.ts';
+import { answersAreNoCommands, commandWordsAreClear } from './words/commands.ts';
+import { loadForbidden, nothingForbidden } from './words/forbidden.ts';
+import { keysAreRight } from './words/keys.ts';
+import { descriptionsFit, labelsFit } from './words/labels.ts';
+import { messagesFit } from './words/lengths.ts';
+import { markupIsPlain } from './words/markup.ts';
+import { noPhoneNumbers } from './words/phone-numbers.ts';
+import { placeholdersAreRight } from './words/placeholders.ts';
+import { sentencesAreShort } from './words/sentences.ts';
+import { filesHoldTexts } from './words/shape.ts';
+import { inText, type TextRule, textsOf } from './words/text.ts';
 
-export function checkWords(_flows: LoadedFlows, _words: LoadedWords, _root: string): Problem[] { return []; }
+/** Everything that is wrong with the words of every language, as the flows need them. */
+export function checkWords(flows: LoadedFlows, words: LoadedWords, root: string): Problem[] {
+  // Other rules read texts; a file that holds something else would stop them halfway.
+  const shapes = filesHoldTexts(words);
+  if (shapes.length > 0) return [...shapes];
+  const forbidden = loadForbidden(root, Object.keys(words.resources));
+  const rules: readonly TextRule[] = [
+    labelsFit(flows),
+    descriptionsFit,
+    nothingForbidden(forbidden),
+    sentencesAreShort,
+    markupIsPlain,
+    noPhoneNumbers,
+    wordsKeepTheirAlphabet,
+  ];
+  return [
+    ...keysAreRight(flows, words),
+    ...placeholdersAreRight(flows, words),
+    ...commandWordsAreClear(words),
+    ...answersAreNoCommands(flows, words),
+    ...messagesFit(flows, words),
+    ...forbidden.problems,
+    ...textsOf(words).flatMap((text) => rules.flatMap((rule) => rule(text).map((problem) => inText(text, problem)))),
+  ];
+}

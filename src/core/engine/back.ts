@@ -16,7 +16,6 @@ export function back(run: Run): void {
   run.answers = restore(run.answers, last.undo);
   run.pending = last.pending;
   run.facts = null;
-  run.lastPress = null;
   showAgain(run);
 }
 

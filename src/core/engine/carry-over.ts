@@ -1,3 +1,4 @@
+import type { Answer } from '../model/answer.ts';
 import type { Position, Session, Visit } from '../model/session.ts';
 import type { EngineContent } from './context.ts';
 import { HOUSE_FLOWS } from './context.ts';
@@ -21,8 +22,8 @@ export function carryOver(session: Session, content: EngineContent): Carried {
 
   const answers = Object.fromEntries(
     Object.entries(session.answers).flatMap(([name, answer]) => {
-      const at = today({ ...answer, version: 0 }, content);
-      return at ? [[name, { ...answer, block: at.block }] as const] : [];
+      const kept = carryAnswer(answer, content);
+      return kept ? [[name, kept] as const] : [];
     }),
   );
   const callers = session.callers.flatMap((caller) => today(caller, content) ?? []);
@@ -45,11 +46,21 @@ function today(position: Position, content: EngineContent): Position | null {
   return flow.blocks.has(block) ? { flow: flow.flow, version: flow.version, block } : null;
 }
 
+/** An answer to a question that is gone is gone with it: nothing could say any more what was asked. */
+function carryAnswer(answer: Answer, content: EngineContent): Answer | null {
+  const at = today({ ...answer, version: 0 }, content);
+  return at && { ...answer, block: at.block };
+}
+
 function carryVisit(visit: Visit, content: EngineContent): Visit[] {
   const at = today(visit.at, content);
-  return at
-    ? [{ ...visit, at, callers: visit.callers.flatMap((caller) => today(caller, content) ?? []) }]
-    : [];
+  if (!at) return [];
+  const callers = visit.callers.flatMap((caller) => today(caller, content) ?? []);
+  const undo = Object.entries(visit.undo).map(([name, answer]) => [
+    name,
+    answer && carryAnswer(answer, content),
+  ]);
+  return [{ ...visit, at, callers, undo: Object.fromEntries(undo) }];
 }
 
 function nearest(session: Session, content: EngineContent): Session {

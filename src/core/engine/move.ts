@@ -1,4 +1,5 @@
 import type { Block, Flow, Next } from '../flow/flow.ts';
+import type { Pending, Position } from '../model/session.ts';
 import { enterBlock } from './blocks/enter.ts';
 import { startOf } from './callers.ts';
 import { HOUSE_FLOWS } from './context.ts';
@@ -56,4 +57,11 @@ function returnToCaller(run: Run): void {
   if (!caller) return enterFlow(run, flowOf(run, HOUSE_FLOWS.menu));
   run.callers = run.callers.slice(0, -1);
   run.at = caller;
+  run.pending = pendingAt(run, caller);
+}
+
+/** The page or the ticks that stood on a screen when danger or a person interrupted it. */
+function pendingAt({ trail, callers }: Run, { flow, block }: Position): Pending | null {
+  const left = trail.findLast(({ at }) => at.flow === flow && at.block === block);
+  return left?.callers.length === callers.length ? left.pending : null;
 }

@@ -11,13 +11,15 @@ export function progressLine(run: Run): Line[] {
   return [{ key: 'system:progress', params: { n, of } }];
 }
 
+/** A question left for danger or a person lies on the way back too; it is counted once, and not while it waits. */
 function answeredHere(run: Run): number {
-  let count = 0;
+  const asked = new Set<BlockId>();
   for (const { at } of run.trail.toReversed()) {
     if (at.flow === HOUSE_FLOWS.menu) break;
-    if (at.flow === run.at.flow && isQuestion(blockAt(run, at))) count++;
+    if (at.flow === run.at.flow && at.block !== run.at.block && isQuestion(blockAt(run, at)))
+      asked.add(at.block);
   }
-  return count;
+  return asked.size;
 }
 
 const isQuestion = (block: Block): boolean => block.kind === 'ask' && !block.menu;

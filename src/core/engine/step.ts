@@ -28,13 +28,30 @@ export function step(session: Session | null, inbound: Inbound, context: StepCon
   if (session === null) return firstStep(inbound, context);
   const { session: carried, lost } = carryOver(session, context.content);
   const run = startRun(carried, context);
-  if (lost) {
-    complain(run, 'flow_updated');
-    showAgain(run);
-  } else takeIn(run, inbound);
+  // Nobody is here to read that their place is gone: it is kept until they are.
+  if (lost && isUnseen(inbound)) {
+    takeIn(run, inbound);
+    return { ...finishRun(run), session };
+  }
+  if (lost) takeInLost(run, inbound);
+  else takeIn(run, inbound);
+  if (run.step !== carried.step) run.lastPress = pressOf(inbound, carried);
   showKeyboard(run);
   return finishRun(run);
 }
+
+const isUnseen = ({ kind }: Inbound): boolean => kind === 'left' || kind === 'returned' || kind === 'timer';
+
+/** The input was meant for a screen that is gone; only a way out, danger first, means the same everywhere. */
+function takeInLost(run: Run, inbound: Inbound): void {
+  const command = globalOf(run, inbound);
+  if (command && command !== 'back') return runGlobal(run, command);
+  complain(run, 'flow_updated');
+  showAgain(run);
+}
+
+const pressOf = (inbound: Inbound, { token }: Session): Session['lastPress'] =>
+  inbound.kind === 'press' && inbound.token === token ? { step: inbound.step, choice: inbound.choice } : null;
 
 /** Somebody new chooses a language first, unless they call for help at once. */
 function firstStep(inbound: Inbound, context: StepContext): Turn {
@@ -84,9 +101,7 @@ function takePress(run: Run, press: Press): void {
   if (command && command !== 'back') return runGlobal(run, command);
   if (!current) return oldButton(run, press, ours);
   if (command) return runGlobal(run, command);
-  const before = run.step;
   answer(run, press);
-  if (run.step !== before) run.lastPress = { step: press.step, choice: press.choice };
 }
 
 /** The second tap of a double tap is passed over in silence. */

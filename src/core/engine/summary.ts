@@ -5,10 +5,14 @@ import type { HandoffRequest, Line } from '../model/message.ts';
 import { blockAt, flowOf, type Run } from './run.ts';
 import { answerParam } from './words.ts';
 
-/** The conversation about the person's situation that was last spoken of; null when there was none. */
+/**
+ * The conversation about the person's situation that was last spoken of; null when there was none.
+ * By the way that was gone: going back brings an older answer to the end of the answers.
+ */
 function lastTopic(run: Run): FlowId | null {
   const told = Object.values(run.answers).filter((answer) => flowOf(run, answer.flow).topic === 'case');
-  return told.at(-1)?.flow ?? null;
+  const flows = told.map(({ flow }) => flow);
+  return run.trail.findLast(({ at }) => flows.includes(at.flow))?.at.flow ?? flows.at(-1) ?? null;
 }
 
 /** The lines that staff would see, word for word: one an answer, nothing that was skipped. */
@@ -28,16 +32,24 @@ export function summaryLines(run: Run): Line[] {
 const saysSomething = (answer: Answer): boolean =>
   answer.value !== SKIPPED && !(Array.isArray(answer.value) && answer.value.length === 0);
 
-/** What is passed on for these answers to "share" and "reach": the least, unless the person chose more. */
+/**
+ * What is passed on for these answers to "share" and "reach": the least, unless the person chose more.
+ * Country and band only where they belong to the lines that were read before.
+ */
 export function handoffRequest(run: Run, block: HandoffBlock): HandoffRequest {
-  const shared = run.answers[block.share]?.value === 'summary';
-  const country = run.answers.country?.value ?? run.answers.destination?.value;
+  const summary = run.answers[block.share]?.value === 'summary' ? summaryLines(run) : [];
+  const topic = summary.length > 0 ? lastTopic(run) : null;
+  const told = (name: string): string | null => {
+    const answer = run.answers[name];
+    return topic !== null && answer?.flow === topic && typeof answer.value === 'string' ? answer.value : null;
+  };
+  const country = [told('country'), told('destination')].find((value) => value?.length === 2);
   return {
     reason: block.reason,
-    flow: shared ? lastTopic(run) : null,
-    summary: shared ? summaryLines(run) : [],
-    country: shared && typeof country === 'string' && country.length === 2 ? (country as CountryCode) : null,
-    band: shared && typeof run.answers.band?.value === 'string' ? run.answers.band.value : null,
+    flow: topic,
+    summary,
+    country: (country ?? null) as CountryCode | null,
+    band: told('band'),
     minor: run.answers.age?.value === 'under_18',
     mayWriteFirst: run.answers[block.reach]?.value === 'here',
   };

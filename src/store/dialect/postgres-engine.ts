@@ -25,6 +25,8 @@ export async function openPostgres(url: string): Promise<Engine> {
     transaction,
     exclusive: (work) =>
       transaction(async (on) => {
+        // Who waits here, waits for a migration, and that may take its time.
+        await on.execute('set local statement_timeout = 0');
         await on.execute(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
         return work(on);
       }),

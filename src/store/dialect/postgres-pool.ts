@@ -19,8 +19,10 @@ export function openPool(url: string): pg.Pool {
     application_name: 'kompas',
     types: { getTypeParser: typeParser },
   });
-  // An idle connection that breaks is thrown out and replaced; unheard, its error would end the process.
+  // A connection that breaks is thrown out and replaced, and what ran on it fails by itself. Unheard, the event
+  // would end the process: the pool speaks for idle connections, each client for itself while it is lent.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -1,8 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite';
-import type { Connection, Engine, Failed, Work } from '../engine.ts';
+import type { Connection, Engine, Work } from '../engine.ts';
 import { mutex } from '../mutex.ts';
 import { sqlite } from './sqlite.ts';
 import { SqliteConnection, statements } from './sqlite-connection.ts';
+import { controls } from './sqlite-controls.ts';
 import { openReader, openWriter } from './sqlite-files.ts';
 
 /** One writing connection, with one piece of work on it at a time, and one that reads. */
@@ -53,43 +53,4 @@ async function lent<T>(on: SqliteConnection, work: (on: Connection) => Promise<T
   } finally {
     on.end();
   }
-}
-
-function controls(db: DatabaseSync) {
-  const begin = db.prepare('begin immediate');
-  const commit = db.prepare('commit');
-  const rollback = db.prepare('rollback');
-  const savepoint = db.prepare('savepoint item');
-  const release = db.prepare('release item');
-  const rollbackTo = db.prepare('rollback to item');
-
-  return {
-    async committed<T>(work: () => Promise<T>): Promise<T> {
-      begin.run();
-      try {
-        const result = await work();
-        commit.run();
-        return result;
-      } catch (error) {
-        // A full disk has rolled back by itself already.
-        if (db.isTransaction) rollback.run();
-        throw error;
-      }
-    },
-
-    /** One item of a batch: its failure is its own, unless it has ended the whole transaction. */
-    async kept<T>(work: () => Promise<T>): Promise<T | Failed> {
-      savepoint.run();
-      try {
-        const result = await work();
-        release.run();
-        return result;
-      } catch (error) {
-        if (!db.isTransaction) throw error;
-        rollbackTo.run();
-        release.run();
-        return { error };
-      }
-    },
-  };
 }

@@ -96,7 +96,7 @@
   function show(html) {
     var box = doc.createElement('div');
     box.innerHTML = html;
-    while (box.firstElementChild) put(box.firstElementChild);
+    while (box.firstElementChild) put(box.removeChild(box.firstElementChild));
   }
 
   // Saying. One thing at a time; a call for help never waits.

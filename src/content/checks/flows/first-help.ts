@@ -8,7 +8,7 @@ import { waysNamed } from './ways.ts';
 /** How many taps after /start a newcomer reads something of use, for each flow that the menu leads to. */
 export type FirstHelp = { readonly flow: FlowId; readonly taps: number };
 
-export function firstHelp({ flows }: LoadedFlows): readonly FirstHelp[] {
+export function firstHelp({ flows }: Pick<LoadedFlows, 'flows'>): readonly FirstHelp[] {
   const menu = flows.get(HOUSE_FLOWS.menu);
   const offered = [...(menu?.blocks.values() ?? [])].flatMap((block) => [
     ...waysNamed(block).flatMap(({ next }) => ('flow' in next ? [next.flow] : [])),

@@ -8,11 +8,11 @@ import { countTaps, isScreen, type Taps } from './taps.ts';
 
 /**
  * Taps at most from any screen to contacts, the flow `person` or the menu, by the flow's own ways alone. The bound is
- * what the longest flow needs today: its whole question list, answered the shortest way, whatever was said before. It
- * keeps a new flow from hiding help behind more. On the screen itself help is one tap away: danger, a person and the
- * menu stand there by the engine, which its own tests prove.
+ * what the longest flow, `go-home`, needs today: all its questions, and its plan as if every step of it applied. It
+ * keeps a new flow from hiding help behind more. With the buttons that the engine puts on every screen (danger, a
+ * person, the menu) help is one tap away; those are not counted, since a flow must lead to help by itself.
  */
-export const MAX_TAPS_TO_HELP = 32;
+export const MAX_TAPS_TO_HELP = 44;
 
 /** Contacts, a person or the menu can be reached from every screen, soon enough. */
 export const helpIsInReach = (flows: LoadedFlows): readonly Problem[] =>
@@ -28,7 +28,7 @@ export const helpIsInReach = (flows: LoadedFlows): readonly Problem[] =>
     );
 
 /** Taps to contacts, a person or the menu from every screen, for each way of having come to it. */
-export function tapsToHelp({ flows }: LoadedFlows): Taps {
+export function tapsToHelp({ flows }: Pick<LoadedFlows, 'flows'>): Taps {
   const called = new Set(
     [...flows.values()].flatMap((flow) =>
       [...flow.blocks.values()].flatMap((block) => (block.kind === 'call' ? [block.flow] : [])),

@@ -5,7 +5,7 @@ import { enterCalled, follow, leave, type Spot, startOf } from './spots.ts';
 import { usesNext } from './ways.ts';
 
 /** Steps that the engine puts on one screen: each further screen is one more tap. */
-const STEPS_A_PAGE = 3;
+export const STEPS_A_PAGE = 3;
 
 /**
  * Taps from a spot until something is on screen. The person taps the shortest way, while every condition falls the

@@ -19,13 +19,13 @@ export function enterContacts(run: Run, block: ContactsBlock): Entered {
   }
   const found = run.context.content.search({
     country: country as CountryCode,
-    needs: [...block.needs, ...(known(run, block.needFrom) ? [known(run, block.needFrom) as string] : [])],
+    needs: needsOf(run, block),
     city: known(run, block.city),
-    citizenship: known(run, block.citizenship) as CountryCode | null,
+    citizenship: fearsState(run) ? null : (known(run, block.citizenship) as CountryCode | null),
     language: languageOf(run),
     today: run.context.today,
   });
-  tell(run, ...lead(run), { emergency: country as CountryCode });
+  tell(run, ...lead(run), ...emergency(run, country as CountryCode));
   if (block.style === 'card') return block.next;
   const confirmed = found.confirmed.slice(0, MAX_CONFIRMED);
   const mayHelp = found.mayHelp.slice(0, MAX_MAY_HELP);
@@ -33,6 +33,27 @@ export function enterContacts(run: Run, block: ContactsBlock): Entered {
   group(run, 'contacts:confirmed_title', confirmed, true);
   group(run, 'contacts:may_help_title', mayHelp, false);
   return block.next;
+}
+
+/** Whoever asked for protection or fears their state is not led to its offices, whatever a flow looks for. */
+const fearsState = (run: Run): boolean => ['yes', 'afraid'].includes(String(run.answers.asylum?.value));
+
+function needsOf(run: Run, block: ContactsBlock): string[] {
+  const wanted = [
+    ...block.needs,
+    ...(known(run, block.needFrom) ? [known(run, block.needFrom) as string] : []),
+  ];
+  if (!fearsState(run) || !wanted.includes('consulate')) return wanted;
+  tell(run, { key: 'contacts:consulate_caution' });
+  return [...wanted.filter((need) => need !== 'consulate'), 'asylum', 'legal'];
+}
+
+/** The numbers of a country once a turn: after the first list they stand on the same small screen. */
+function emergency(run: Run, country: CountryCode): Line[] {
+  const shown = run.messages.some(({ lines }) =>
+    lines.some((line) => 'emergency' in line && line.emergency === country),
+  );
+  return shown ? [] : [{ emergency: country }];
 }
 
 /** Every entry comes with one tap to say that it did not work. */

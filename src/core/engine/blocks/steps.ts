@@ -15,7 +15,9 @@ type Step = StepsBlock['steps'][number];
 
 export function enterSteps(run: Run, block: StepsBlock): Entered {
   if (stepsFor(run, block).length === 0) return block.next;
-  const at = run.pending?.kind === 'page' ? run.pending.page : 0;
+  // Other answers may have made the plan shorter since the person was on that page.
+  const last = Math.ceil(stepsFor(run, block).length / STEPS_A_PAGE) - 1;
+  const at = run.pending?.kind === 'page' ? Math.min(run.pending.page, last) : 0;
   return showNew(run, { kind: 'page', page: at }, page(run, block, at));
 }
 

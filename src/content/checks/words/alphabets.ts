@@ -1,0 +1,22 @@
+import type { TextRule } from './text.ts';
+
+/** Texts that speak two languages on purpose, for whoever cannot read the one on screen. */
+const IN_BOTH: readonly string[] = [
+  'welcome:language.ask',
+  'language:language.ask',
+  'settings:settings.choices.language',
+  'commands:language.description',
+];
+
+/** A word in two alphabets looks right and is found by no search: а and a, с and c. English holds no Cyrillic. */
+export const wordsKeepTheirAlphabet: TextRule = ({ language, namespace, key, text }) => {
+  const words = text.replaceAll(/\{\{.*?\}\}/g, ' ').match(/[\p{L}\p{M}]+/gu) ?? [];
+  const mixed = words.filter((word) => /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word));
+  const strangers = language === 'en' && !IN_BOTH.includes(`${namespace}:${key}`) ? words.filter(isCyrillic) : [];
+  return [
+    ...mixed.map((word) => `"${word}" mixes Latin and Cyrillic letters; type it again`),
+    ...strangers.filter((word) => !mixed.includes(word)).map((word) => `"${word}" is Cyrillic; write it in English`),
+  ];
+};
+
+const isCyrillic = (word: string): boolean => /\p{Script=Cyrillic}/u.test(word);
