@@ -10,7 +10,7 @@ const IDLE_MS = 1000;
 /** Conversations served at once: one that is slow does not hold up the others. */
 const AT_ONCE = 50;
 /** How long a stop waits for sends that hang; what is not done by then goes out after the restart. */
-const STOP_MS = 5000;
+const STOP_MS = 3000;
 
 /** The worker: fires timers and empties the outbox, woken by commits, by ended sends and by the clock. */
 export type Sender = { start(): void; wake(): void; stop(): Promise<void> };

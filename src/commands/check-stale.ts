@@ -6,20 +6,32 @@ const STALE_MONTHS = 24;
 /** Warnings, not problems: what was checked long ago is still told, with its date. */
 export function staleEntries({ facts, directory }: Content, today: string): readonly string[] {
   const before = monthsEarlier(today, STALE_MONTHS);
-  const contacts = directory.organisations
-    .filter(({ show, verifiedOn, lastSeen }) => show && (verifiedOn ?? lastSeen ?? '') < before)
-    .map(({ id }) => id);
-  const numbers = [...directory.emergency].filter(([, { checkedOn }]) => checkedOn < before).map(([country]) => country);
-  const old = [...facts].filter(([, { checkedOn }]) => checkedOn < before).map(([id]) => id);
+  const shown = directory.organisations.filter(({ show }) => show);
+  const seen = shown.map(({ id, verifiedOn, lastSeen }) => ({ id, on: verifiedOn ?? lastSeen }));
+  const cards = [...directory.emergency].map(([id, { checkedOn }]) => ({ id, on: checkedOn }));
+  const known = [...facts].map(([id, { checkedOn }]) => ({ id, on: checkedOn }));
+  const old = ({ on }: Dated): boolean => on !== null && on < before;
   return [
-    ...warning('shown contacts were not checked or seen since', before, contacts, '; see `directory list --unchecked`'),
-    ...warning('emergency cards were not checked since', before, numbers),
-    ...warning('facts were not checked since', before, old),
+    ...warning(`contacts were last checked or seen before ${before}`, seen.filter(old)),
+    ...warning(
+      'contacts were never checked and bear no date',
+      seen.filter(({ on }) => on === null),
+    ),
+    ...warning(`emergency cards were last checked before ${before}`, cards.filter(old)),
+    ...warning(`facts were last checked before ${before}`, known.filter(old)),
   ];
 }
 
-const warning = (what: string, before: string, ids: readonly string[], more = ''): readonly string[] =>
-  ids.length === 0 ? [] : [`Warning: ${ids.length} ${what} ${before}${more}: ${ids.join(', ')}`];
+type Dated = { readonly id: string; readonly on: string | null };
+
+/** Names enough to begin with; `directory list --unchecked` has the rest. */
+const NAMED = 6;
+
+const warning = (what: string, entries: readonly Dated[]): readonly string[] => {
+  const names = entries.slice(0, NAMED).map(({ id }) => id);
+  const more = entries.length > NAMED ? ', …' : '';
+  return entries.length === 0 ? [] : [`Warning: ${entries.length} ${what}: ${names.join(', ')}${more}`];
+};
 
 /** ISO dates compare as text, so the day need not exist in that month; a date told as "2019" counts as its start. */
 function monthsEarlier(iso: string, months: number): string {

@@ -58,7 +58,10 @@ function summary(root: string, content: Content, today: string): readonly string
 /** How far help is, so that a longer way is seen before anybody has to walk it. */
 function helpLines(flows: Pick<LoadedFlows, 'flows'>): readonly string[] {
   const screens = [...tapsToHelp(flows).values()].filter(({ spot }) => isScreen(spot));
-  const farthest = screens.reduce((most, one) => (one.taps > most.taps ? one : most), screens[0] ?? { taps: 0, spot: null });
+  const farthest = screens.reduce(
+    (most, one) => (one.taps > most.taps ? one : most),
+    screens[0] ?? { taps: 0, spot: null },
+  );
   const first = firstHelp(flows).map(({ flow, taps }) => `${flow} ${taps}`);
   return [
     `From any screen, contacts, a person or the menu are at most ${farthest.taps} taps away by the flow's own ways ` +

@@ -1,6 +1,7 @@
 import type { AskBlock, Flow } from '../core/flow/flow.ts';
 import type { FlowId } from '../core/model/ids.ts';
-import { type DiagramWords, ENGLISH, flowDiagram, nameOf, short } from './diagram.ts';
+import { type DiagramWords, ENGLISH, flowDiagram, nameOf } from './diagram.ts';
+import { short } from './diagram-shapes.ts';
 
 const GENERATED = '<!-- Drawn from the flow file by `npm run diagrams`. Do not edit. -->';
 const MAX_CELL = 200;

@@ -70,7 +70,9 @@ const lockIdle = prepared((d, $: Cut) =>
             .selectFrom('cases')
             .select('cases.id')
             .whereRef('cases.person', '=', 'people.id')
-            .where('closed_at', 'is', null),
+            .where('closed_at', 'is', null)
+            // What waits for a hotline that was never connected is kept no longer than anything else.
+            .where('owner_kind', '!=', 'bot'),
         ),
       ),
     )

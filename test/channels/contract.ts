@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Language } from '../../src/core/model/ids.ts';
 import type { GlobalCommand, Received } from '../../src/core/model/inbound.ts';
-import { again, createFakeApp, type FakeApp, screen, words } from './fake-app.ts';
+import { again, createFakeApp, type FakeApp, labelOf, screen, words } from './fake-app.ts';
 
 /** One message as the person sees it. `buttons` are those that can be pressed now, by their labels. */
 export type Seen = {
@@ -188,15 +187,12 @@ const keyboardOf = (app: FakeApp): string[][] => [
   [labelOf(app, 'back'), labelOf(app, 'menu')],
 ];
 
-const ENGLISH = 'en' as Language;
-
-const labelOf = (app: FakeApp, command: string): string =>
-  app.words.text(app.language ?? ENGLISH, `system:buttons.${command}`);
-
 /** A global command reaches the engine as a command, as a button, or as the words on the keyboard. */
 function commandIn(app: FakeApp, { inbound }: Received): string | undefined {
   if (inbound.kind === 'command') return inbound.name;
   if (inbound.kind === 'press') return inbound.choice.replace(/^!/, '');
   if (inbound.kind !== 'text') return undefined;
-  return ['sos', 'human', 'back', 'menu'].find((command) => labelOf(app, command) === inbound.text);
+  return (['sos', 'human', 'back', 'menu'] as const).find(
+    (command) => labelOf(app, command) === inbound.text,
+  );
 }

@@ -3,7 +3,7 @@ import type { App, Receipt } from '../../src/app/app.ts';
 import type { Channel, Outcome, Rendered, RenderedButton, TranscriptLine } from '../../src/app/ports.ts';
 import { packButton } from '../../src/core/model/button.ts';
 import type { Language } from '../../src/core/model/ids.ts';
-import type { Address, Received, StaffReceived } from '../../src/core/model/inbound.ts';
+import type { Address, GlobalCommand, Received, StaffReceived } from '../../src/core/model/inbound.ts';
 
 /** What an application does on the far side of a channel, small enough to see through: no flows, no store. */
 export type FakeApp = App & {
@@ -21,6 +21,8 @@ export type FakeApp = App & {
   /** Which channel answers go out by; set once the channel exists. */
   channel: Channel | null;
 };
+
+const ENGLISH = 'en' as Language;
 
 export function createFakeApp(): FakeApp {
   const seen = new Set<string>();
@@ -74,7 +76,7 @@ export function createFakeApp(): FakeApp {
     received: [],
     deliveries: 0,
     answer: () => [],
-    language: 'en' as Language,
+    language: ENGLISH,
     failing: false,
     channel: null,
     receive,
@@ -116,6 +118,10 @@ function wordsOf(language: Language, key: string): string {
   if (typeof found !== 'string') throw new Error(`locales/${language}/${namespace}.json lacks "${path}"`);
   return found;
 }
+
+/** What stands on one of the four buttons that are always there. */
+export const labelOf = (app: FakeApp, command: GlobalCommand): string =>
+  app.words.text(app.language ?? ENGLISH, `system:buttons.${command}`);
 
 /** A message of plain words. */
 export const words = (text: string): Rendered => ({

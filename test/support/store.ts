@@ -80,7 +80,7 @@ function sqliteDatabases(): Databases {
 function postgresDatabases(): Databases {
   const template = freshName();
   const made: string[] = [];
-  const urlOf = (database: string) => `${inject('postgres')}/${database}`;
+  const urlOf = (database: string) => `${server()}/${database}`;
   const admin = (statement: string) => query(urlOf('postgres'), statement);
 
   beforeAll(async () => {
@@ -112,6 +112,15 @@ function postgresDatabases(): Databases {
     },
     sql: query,
   };
+}
+
+function server(): string {
+  const url = inject('postgres');
+  if (!url)
+    throw new Error(
+      'No PostgreSQL for this test: put it into a project with test/support/postgres.ts as global setup.',
+    );
+  return url;
 }
 
 const freshName = (): string => `kompas_${randomUUID().replaceAll('-', '')}`;

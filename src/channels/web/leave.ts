@@ -7,9 +7,9 @@ import { clearChat } from './person-cookie.ts';
  */
 export const NEUTRAL_PAGE = 'https://www.wikipedia.org/';
 
-/** Without script this form leads away by itself; with it, the page is already gone and only the cookie is ended. */
+/** Without script this form leads away by itself. With it the page is already gone, and only the cookie is ended. */
 export const leave: Handler = (c) => {
   clearChat(c);
   c.header('Clear-Site-Data', '"cookies", "storage", "cache"');
-  return c.redirect(NEUTRAL_PAGE, 303);
+  return c.req.query('gone') === undefined ? c.redirect(NEUTRAL_PAGE, 303) : c.body(null, 204);
 };

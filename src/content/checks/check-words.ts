@@ -36,6 +36,8 @@ export function checkWords(flows: LoadedFlows, words: LoadedWords, root: string)
     ...answersAreNoCommands(flows, words),
     ...messagesFit(flows, words),
     ...forbidden.problems,
-    ...textsOf(words).flatMap((text) => rules.flatMap((rule) => rule(text).map((problem) => inText(text, problem)))),
+    ...textsOf(words).flatMap((text) =>
+      rules.flatMap((rule) => rule(text).map((problem) => inText(text, problem))),
+    ),
   ];
 }

@@ -11,20 +11,31 @@ export type VersionRecord = {
 };
 type Flows = ReadonlyMap<FlowId, Flow>;
 
-const shape = z.record(z.string(), z.strictObject({ version: z.int().positive(), blocks: z.array(z.string()) }));
+const shape = z.record(
+  z.string(),
+  z.strictObject({ version: z.int().positive(), blocks: z.array(z.string()) }),
+);
 
 /** What is recorded of the flows of today. */
 export const recordOf = (flows: Flows): VersionRecord =>
   Object.fromEntries(
-    [...flows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { version, blocks }]) => [id, { version, blocks: [...blocks.keys()].sort() }]),
+    [...flows]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, { version, blocks }]) => [id, { version, blocks: [...blocks.keys()].sort() }]),
   );
 
 /** Reads a record that was written before, or tells what is wrong with it. */
-export const readRecord = (file: string, text: string): { readonly value: VersionRecord | null; readonly problems: readonly Problem[] } => {
+export const readRecord = (
+  file: string,
+  text: string,
+): { readonly value: VersionRecord | null; readonly problems: readonly Problem[] } => {
   try {
     return checkShape(file, shape, JSON.parse(text));
   } catch {
-    return { value: null, problems: [{ file, where: 'the whole file', problem: 'is not JSON; take it back from the history' }] };
+    return {
+      value: null,
+      problems: [{ file, where: 'the whole file', problem: 'is not JSON; take it back from the history' }],
+    };
   }
 };
 

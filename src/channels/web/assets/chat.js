@@ -32,12 +32,13 @@
   }
 
   // Leaving comes first, and works on every page.
+  var gone = '/exit?gone';
   var escaped = 0;
   function leave() {
     root.style.display = 'none';
     doc.title = '…';
-    if (!navigator.sendBeacon || !navigator.sendBeacon('/exit')) request('POST', '/exit', '', String);
-    location.replace(exit.getAttribute('data-to'));
+    if (!navigator.sendBeacon || !navigator.sendBeacon(gone)) request('POST', gone, '', String);
+    location.replace(exit.dataset.to);
   }
   on(exit, 'submit', function (event) {
     event.preventDefault();
@@ -55,7 +56,7 @@
   });
   if (!log) return;
 
-  var after = log.getAttribute('data-after');
+  var after = log.dataset.after;
   var again = 0;
   var busy = false;
   var acted = Date.now();
@@ -74,14 +75,14 @@
   }
   function retire(form, line) {
     var held = form.contains(doc.activeElement);
-    form.parentNode.removeChild(form);
+    form.remove();
     if (held) (line.querySelector('.choices') || text).focus();
   }
   function put(line) {
     var i;
     var old = byId(line.id);
     news += 1;
-    if (old && old.getAttribute('data-v') === line.getAttribute('data-v')) return;
+    if (old && old.dataset.v === line.dataset.v) return;
     var atEnd = window.innerHeight + window.pageYOffset > doc.body.scrollHeight - 200;
     var value = old && old.contains(doc.activeElement) && doc.activeElement.value;
     if (old) log.replaceChild(line, old);
@@ -115,7 +116,7 @@
       busy = false;
       form.removeAttribute('aria-busy');
       var ok = xhr.status === 204;
-      notice.textContent = ok ? '' : xhr.responseText || log.getAttribute('data-offline');
+      notice.textContent = ok ? '' : xhr.responseText || log.dataset.offline;
       if (!ok) return;
       again += 1;
       acted = Date.now();

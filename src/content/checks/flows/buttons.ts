@@ -14,7 +14,9 @@ export const choicesFitButtons: FlowRule = (flow) =>
   blocksOf(flow, 'ask').flatMap(({ id, choices }) =>
     choices
       .filter((choice) => !fits(choice.id))
-      .map((choice) => inBlock(flow, id, `choice \`${choice.id}\` does not fit a button; give it a shorter, plain id`)),
+      .map((choice) =>
+        inBlock(flow, id, `choice \`${choice.id}\` does not fit a button; give it a shorter, plain id`),
+      ),
   );
 
 /** Each contact comes with a button "did not work", which carries its id. */
@@ -29,5 +31,7 @@ export const contactsFitButtons = ({ directory }: Data): readonly Problem[] =>
 
 function fits(choice: string): boolean {
   const packed = packButton(LONGEST_TOKEN, HIGHEST_STEP, choice);
-  return new TextEncoder().encode(packed).length <= MAX_BUTTON_BYTES && unpackButton(packed)?.choice === choice;
+  return (
+    new TextEncoder().encode(packed).length <= MAX_BUTTON_BYTES && unpackButton(packed)?.choice === choice
+  );
 }

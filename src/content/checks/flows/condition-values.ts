@@ -1,7 +1,7 @@
 import { BANDS } from '../../../core/assessment/assess.ts';
 import type { AskBlock } from '../../../core/flow/flow.ts';
 import { DONT_KNOW, SKIPPED } from '../../../core/model/answer.ts';
-import { conditionsOf, type Around, type FlowRule, inBlock } from './rule.ts';
+import { type Around, conditionsOf, type FlowRule, inBlock } from './rule.ts';
 import { savings } from './saved-names.ts';
 
 /** Conditions compare answers with answers that exist: a misspelt one would never hold, and nobody would notice. */
@@ -29,7 +29,10 @@ function comparisons(source: string): readonly Comparison[] {
     ...equal.map(([, name = '', single, double]) => ({ name, value: single ?? double ?? '' })),
     ...inName.map(([, single, double, name = '']) => ({ name, value: single ?? double ?? '' })),
     ...inList.flatMap(([, name = '', list = '']) =>
-      [...list.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => ({ name, value: single ?? double ?? '' })),
+      [...list.matchAll(/'([^']*)'|"([^"]*)"/g)].map(([, single, double]) => ({
+        name,
+        value: single ?? double ?? '',
+      })),
     ),
   ];
 }

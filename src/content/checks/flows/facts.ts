@@ -7,7 +7,11 @@ export const factsExist: FlowRule = (flow, { data }) =>
   cited(flow)
     .filter(({ fact }) => !data.facts.has(fact))
     .map(({ block, fact }) =>
-      inBlock(flow, block, `fact \`${fact}\` is not in data/facts/; correct the id, or write the fact with its source`),
+      inBlock(
+        flow,
+        block,
+        `fact \`${fact}\` is not in data/facts/; correct the id, or write the fact with its source`,
+      ),
     );
 
 /** A fact that no text rests on grows old unseen. */

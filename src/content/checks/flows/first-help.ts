@@ -14,7 +14,11 @@ export function firstHelp({ flows }: Pick<LoadedFlows, 'flows'>): readonly First
     ...waysNamed(block).flatMap(({ next }) => ('flow' in next ? [next.flow] : [])),
     ...(block.kind === 'call' ? [block.flow] : []),
   ]);
-  const toMenu = at(countTaps(flows, [HOUSE_FLOWS.welcome], ({ flow }) => flow === HOUSE_FLOWS.menu), HOUSE_FLOWS.welcome, flows);
+  const toMenu = at(
+    countTaps(flows, [HOUSE_FLOWS.welcome], ({ flow }) => flow === HOUSE_FLOWS.menu),
+    HOUSE_FLOWS.welcome,
+    flows,
+  );
   const toHelp = countTaps(flows, offered, isOfUse);
   return [...new Set(offered)].sort().map((flow) => ({ flow, taps: toMenu + 1 + at(toHelp, flow, flows) }));
 }

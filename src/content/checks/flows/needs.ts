@@ -18,5 +18,7 @@ export const suggestedCountriesExist: FlowRule = (flow, { data }) =>
   blocksOf(flow, 'ask').flatMap(({ id, suggest }) =>
     suggest
       .filter((code) => !data.countries.has(code))
-      .map((code) => inBlock(flow, id, `suggests \`${code}\`, which is not in data/countries.json; correct the code`)),
+      .map((code) =>
+        inBlock(flow, id, `suggests \`${code}\`, which is not in data/countries.json; correct the code`),
+      ),
   );

@@ -25,4 +25,6 @@ export const choicesAreThere: FlowRule = (flow) =>
 export const summaryOnlyBeforeConsent: FlowRule = (flow) =>
   blocksOf(flow, 'ask')
     .filter(({ shows }) => shows !== null && flow.flow !== HOUSE_FLOWS.person)
-    .map(({ id }) => inBlock(flow, id, '`shows` belongs into the flow `person`, where consent is asked; take it out'));
+    .map(({ id }) =>
+      inBlock(flow, id, '`shows` belongs into the flow `person`, where consent is asked; take it out'),
+    );

@@ -17,7 +17,9 @@ export function savings({ flows }: LoadedFlows): ReadonlyMap<string, readonly Sa
 /** A name means one thing: whatever flow saves it, conditions see one type under it. */
 export const namesHaveOneType = (flows: LoadedFlows): readonly Problem[] =>
   [...savings(flows)].flatMap(([name, saved]) => [
-    ...(GIVEN_NAMES.has(name) ? saved.map((one) => wrong(one, `\`${name}\` is told by the engine; save another name`)) : []),
+    ...(GIVEN_NAMES.has(name)
+      ? saved.map((one) => wrong(one, `\`${name}\` is told by the engine; save another name`))
+      : []),
     ...mixed(name, saved),
   ]);
 

@@ -22,7 +22,8 @@ const given = (flow: Flow) =>
 function problemOf(sign: string, stages: readonly AssessBlock['stage'][], { table }: Data): string | null {
   const dimension = table.dimensions.find(({ indicators }) => indicators.some(({ id }) => id === sign));
   if (!dimension) return `sign \`${sign}\` is not in data/indicators.json; correct the id`;
-  if (stages.length === 0) return `has sign \`${sign}\`, but the flow has no \`assess\` block that would read it`;
+  if (stages.length === 0)
+    return `has sign \`${sign}\`, but the flow has no \`assess\` block that would read it`;
   if (stages.some((stage) => PHASE[stage] === dimension.phase)) return null;
   return `sign \`${sign}\` is about ${dimension.phase}, which \`assess: ${stages.join(', ')}\` does not judge`;
 }

@@ -1,11 +1,16 @@
-import { MAX_CALLERS } from '../../../core/engine/run.ts';
 import { HOUSE_FLOWS } from '../../../core/engine/context.ts';
+import { MAX_CALLERS } from '../../../core/engine/run.ts';
 import type { Block, Flow, Next } from '../../../core/flow/flow.ts';
 import type { FlowId } from '../../../core/model/ids.ts';
 import type { LoadedFlows } from '../../load-flows.ts';
 
 /** A block as somebody stands in it: with the blocks to come back to, innermost last. */
-export type Spot = { readonly key: string; readonly flow: Flow; readonly block: Block; readonly callers: readonly Spot[] };
+export type Spot = {
+  readonly key: string;
+  readonly flow: Flow;
+  readonly block: Block;
+  readonly callers: readonly Spot[];
+};
 
 type Flows = LoadedFlows['flows'];
 

@@ -84,7 +84,10 @@ function tapsFrom(
 /** Where the answers lead that are always offered. */
 function answersOf(ask: AskBlock): readonly Next[] {
   const always = ask.choices.filter((choice) => choice.if === null);
-  return [...always.map((choice) => choice.next ?? ask.next), ...(usesNext(ask) || always.length === 0 ? [ask.next] : [])];
+  return [
+    ...always.map((choice) => choice.next ?? ask.next),
+    ...(usesNext(ask) || always.length === 0 ? [ask.next] : []),
+  ];
 }
 
 const pagesOf = ({ steps }: StepsBlock): number => Math.ceil(steps.length / STEPS_A_PAGE);

@@ -21,9 +21,7 @@ export const targetsExist: FlowRule = (flow, around) => [
 /** `moved` leads from blocks that are gone to blocks that are here. */
 export const movedBlocks: FlowRule = (flow, around) =>
   [...flow.moved].flatMap(([from, to]) => [
-    ...(hasBlock(flow, to, around)
-      ? []
-      : [inFlow(flow, 'moved', `\`${from}\` moved to ${missing(to)}`)]),
+    ...(hasBlock(flow, to, around) ? [] : [inFlow(flow, 'moved', `\`${from}\` moved to ${missing(to)}`)]),
     ...(flow.blocks.has(from)
       ? [inFlow(flow, 'moved', `\`${from}\` is still a block; take it out of \`moved\``)]
       : []),

@@ -12,10 +12,13 @@ const IN_BOTH: readonly string[] = [
 export const wordsKeepTheirAlphabet: TextRule = ({ language, namespace, key, text }) => {
   const words = text.replaceAll(/\{\{.*?\}\}/g, ' ').match(/[\p{L}\p{M}]+/gu) ?? [];
   const mixed = words.filter((word) => /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word));
-  const strangers = language === 'en' && !IN_BOTH.includes(`${namespace}:${key}`) ? words.filter(isCyrillic) : [];
+  const strangers =
+    language === 'en' && !IN_BOTH.includes(`${namespace}:${key}`) ? words.filter(isCyrillic) : [];
   return [
     ...mixed.map((word) => `"${word}" mixes Latin and Cyrillic letters; type it again`),
-    ...strangers.filter((word) => !mixed.includes(word)).map((word) => `"${word}" is Cyrillic; write it in English`),
+    ...strangers
+      .filter((word) => !mixed.includes(word))
+      .map((word) => `"${word}" is Cyrillic; write it in English`),
   ];
 };
 

@@ -1,8 +1,8 @@
 import { fold } from '../../../core/directory/fold.ts';
 import { HOUSE_FLOWS } from '../../../core/engine/context.ts';
-import type { Problem } from '../../problem.ts';
-import type { LoadedFlows } from '../../load-flows.ts';
 import type { BlockId, FlowId } from '../../../core/model/ids.ts';
+import type { LoadedFlows } from '../../load-flows.ts';
+import type { Problem } from '../../problem.ts';
 import { flatten, type LoadedWords } from '../../words/load-words.ts';
 import { inText, isLabel, localeFile, type Text, textsOf } from './text.ts';
 
@@ -18,7 +18,12 @@ export function commandWordsAreClear({ resources }: LoadedWords): readonly Probl
     if (!first) meant.set(typed, one);
     if (typed === '') return [inWord(one, `"${one.word}" holds nothing that can be typed; take it out`)];
     if (!first || first.command === one.command) return [];
-    return [inWord(one, `"${one.word}" means \`${first.command}\` in ${first.language} already; take one of them out`)];
+    return [
+      inWord(
+        one,
+        `"${one.word}" means \`${first.command}\` in ${first.language} already; take one of them out`,
+      ),
+    ];
   });
 }
 
@@ -58,7 +63,9 @@ const LEADS_TO: { readonly [command: string]: FlowId } = {
 const wordsOf = (resources: LoadedWords['resources']): readonly Word[] =>
   Object.entries(resources).flatMap(([language, namespaces]) =>
     flatten(namespaces.commands ?? {}).flatMap(([key, value]) =>
-      typeof value === 'string' ? [] : value.map((word) => ({ language, command: key.replace(/\.words$/, ''), word })),
+      typeof value === 'string'
+        ? []
+        : value.map((word) => ({ language, command: key.replace(/\.words$/, ''), word })),
     ),
   );
 

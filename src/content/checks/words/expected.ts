@@ -20,7 +20,10 @@ function keysOf(block: Block, assesses: boolean): readonly Expected[] {
     case 'remind':
       return [needed('say')];
     case 'steps':
-      return [needed('title'), ...block.steps.flatMap(({ id }) => [needed(`steps.${id}.do`), needed(`steps.${id}.risk`)])];
+      return [
+        needed('title'),
+        ...block.steps.flatMap(({ id }) => [needed(`steps.${id}.do`), needed(`steps.${id}.risk`)]),
+      ];
     case 'ask':
       return askKeys(block, assesses);
     case 'contacts':

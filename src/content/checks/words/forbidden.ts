@@ -14,7 +14,10 @@ const shape = z.record(z.string(), group);
 
 /** A phrase that no text may hold, and why. Without letters, as "%", it is looked for as it stands. */
 type Phrase = { readonly phrase: string; readonly folded: string; readonly reason: string };
-export type Forbidden = { readonly phrases: ReadonlyMap<string, readonly Phrase[]>; readonly problems: readonly Problem[] };
+export type Forbidden = {
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  readonly problems: readonly Problem[];
+};
 
 /** Reads `data/forbidden.yaml`. Every group has phrases for every shipped language. */
 export function loadForbidden(root: string, languages: readonly string[]): Forbidden {
@@ -29,7 +32,11 @@ export function loadForbidden(root: string, languages: readonly string[]): Forbi
   const gaps = groups.flatMap(([where, one]) =>
     languages
       .filter((language) => !Array.isArray(one[language]) || one[language].length === 0)
-      .map((language) => ({ file: FILE, where, problem: `has no phrases for language "${language}"; list them` })),
+      .map((language) => ({
+        file: FILE,
+        where,
+        problem: `has no phrases for language "${language}"; list them`,
+      })),
   );
   return { phrases: new Map(phrases), problems: [...problems, ...gaps] };
 }
@@ -39,7 +46,10 @@ function read(root: string) {
     return checkShape(FILE, shape, parse(readFileSync(join(root, FILE), 'utf8')));
   } catch (error) {
     const [problem] = (error instanceof Error ? error.message : String(error)).split('\n');
-    return { value: null, problems: [{ file: FILE, where: 'the whole file', problem: `cannot be read: ${problem}` }] };
+    return {
+      value: null,
+      problems: [{ file: FILE, where: 'the whole file', problem: `cannot be read: ${problem}` }],
+    };
   }
 }
 

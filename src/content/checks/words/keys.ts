@@ -32,7 +32,9 @@ function flowPlan(flow: FlowId, { flows }: LoadedFlows, words: LoadedWords): Pla
   const expected = found ? expectedKeys(found) : [];
   const written = everyKey(words, flow);
   return {
-    needed: new Set(expected.filter(({ key, optional }) => !optional || written.has(key)).map(({ key }) => key)),
+    needed: new Set(
+      expected.filter(({ key, optional }) => !optional || written.has(key)).map(({ key }) => key),
+    ),
     allowed: new Set(expected.map(({ key }) => key)),
   };
 }
@@ -43,19 +45,37 @@ const programPlan = (namespace: string, words: LoadedWords): Plan => ({
 });
 
 const everyKey = ({ resources }: LoadedWords, namespace: string): ReadonlySet<string> =>
-  new Set(Object.values(resources).flatMap((namespaces) => flatten(namespaces[namespace] ?? {}).map(([key]) => key)));
+  new Set(
+    Object.values(resources).flatMap((namespaces) =>
+      flatten(namespaces[namespace] ?? {}).map(([key]) => key),
+    ),
+  );
 
-function compare(language: string, namespace: string, { needed, allowed }: Plan, { resources }: LoadedWords): readonly Problem[] {
+function compare(
+  language: string,
+  namespace: string,
+  { needed, allowed }: Plan,
+  { resources }: LoadedWords,
+): readonly Problem[] {
   const file = localeFile(language, namespace);
   const tree = resources[language]?.[namespace];
-  if (!tree) return needed.size === 0 ? [] : [{ file, where: 'the whole file', problem: 'is missing; write it' }];
+  if (!tree)
+    return needed.size === 0 ? [] : [{ file, where: 'the whole file', problem: 'is missing; write it' }];
   const texts = new Map(flatten(tree));
   return [
-    ...[...needed].filter((key) => !texts.has(key)).map((where) => ({ file, where, problem: 'is missing; write this text' })),
-    ...[...texts].filter(([, text]) => text.length === 0 || text === ' ').map(([where]) => ({ file, where, problem: 'is empty; write this text' })),
+    ...[...needed]
+      .filter((key) => !texts.has(key))
+      .map((where) => ({ file, where, problem: 'is missing; write this text' })),
+    ...[...texts]
+      .filter(([, text]) => text.length === 0 || text === ' ')
+      .map(([where]) => ({ file, where, problem: 'is empty; write this text' })),
     ...[...texts.keys()]
       .filter((key) => allowed !== null && !allowed.has(key))
-      .map((where) => ({ file, where, problem: 'no block reads this text; correct the key, or take it out' })),
+      .map((where) => ({
+        file,
+        where,
+        problem: 'no block reads this text; correct the key, or take it out',
+      })),
   ];
 }
 

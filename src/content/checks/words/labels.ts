@@ -1,5 +1,5 @@
-import type { LoadedFlows } from '../../load-flows.ts';
 import type { BlockId, FlowId } from '../../../core/model/ids.ts';
+import type { LoadedFlows } from '../../load-flows.ts';
 import { isLabel, type Text, type TextRule } from './text.ts';
 
 /** What a button shows before it is cut on a small phone. */
@@ -9,9 +9,15 @@ const TICK = 2;
 /** Two of these stand side by side: on the keyboard, and below every question. */
 const MAX_HALF_ROW = 16;
 /** What Telegram takes for the line beside a command, and for the two texts about the bot. */
-const TELEGRAM_LIMITS: { readonly [end: string]: number } = { '.description': 256, 'bot.description': 512, 'bot.short': 120 };
+const TELEGRAM_LIMITS: { readonly [end: string]: number } = {
+  '.description': 256,
+  'bot.description': 512,
+  'bot.short': 120,
+};
 
-const HALF_ROW: readonly string[] = ['back', 'human', 'menu', 'sos', 'skip', 'dont_know'].map((name) => `buttons.${name}`);
+const HALF_ROW: readonly string[] = ['back', 'human', 'menu', 'sos', 'skip', 'dont_know'].map(
+  (name) => `buttons.${name}`,
+);
 
 /** Buttons can be read whole. The name of an organisation may be cut, so that a name put in does not count. */
 export const labelsFit =
@@ -22,7 +28,9 @@ export const labelsFit =
     const length = [...text.text.replace(/\{\{.*?\}\}/g, '')].length;
     return [
       ...(length > most ? [`is ${length} characters on a button, and ${most} fit; make it shorter`] : []),
-      ...(/[\n*]/.test(text.text) ? ['stands on a button, which shows neither bold nor a second line; take them out'] : []),
+      ...(/[\n*]/.test(text.text)
+        ? ['stands on a button, which shows neither bold nor a second line; take them out']
+        : []),
     ];
   };
 
@@ -36,5 +44,7 @@ function limitOf({ namespace, key }: Text, flows: LoadedFlows['flows']): number 
 export const descriptionsFit: TextRule = ({ namespace, key, text }) => {
   if (namespace !== 'commands') return [];
   const most = TELEGRAM_LIMITS[key] ?? TELEGRAM_LIMITS['.description'] ?? 0;
-  return text.length > most ? [`is ${text.length} characters, and Telegram takes ${most}; make it shorter`] : [];
+  return text.length > most
+    ? [`is ${text.length} characters, and Telegram takes ${most}; make it shorter`]
+    : [];
 };

@@ -3,8 +3,8 @@ import type { LoadedFlows } from '../../load-flows.ts';
 import type { Problem } from '../../problem.ts';
 import { flatten, type LoadedWords } from '../../words/load-words.ts';
 import { blocksOf } from '../flows/rule.ts';
-import { STEPS_A_PAGE } from '../flows/taps.ts';
 import { savings } from '../flows/saved-names.ts';
+import { STEPS_A_PAGE } from '../flows/taps.ts';
 import { localeFile } from './text.ts';
 
 /** The longest message that Telegram takes. Longer ones are split, but a question must keep its buttons. */
@@ -37,11 +37,19 @@ export const messagesFit = (flows: LoadedFlows, { resources }: LoadedWords): rea
   );
 };
 
-function screensOf(flow: Flow, length: (key: string) => number): readonly { readonly block: string; readonly length: number }[] {
+function screensOf(
+  flow: Flow,
+  length: (key: string) => number,
+): readonly { readonly block: string; readonly length: number }[] {
   const said = blocksOf(flow, 'say', 'remind').map(({ id }) => ({ block: id, length: length(`${id}.say`) }));
-  const asked = blocksOf(flow, 'ask').map(({ id }) => ({ block: id, length: length(`${id}.ask`) + length(`${id}.why`) }));
+  const asked = blocksOf(flow, 'ask').map(({ id }) => ({
+    block: id,
+    length: length(`${id}.ask`) + length(`${id}.why`),
+  }));
   const stepped = blocksOf(flow, 'steps').map(({ id, steps }) => {
-    const each = steps.map((step) => length(`${id}.steps.${step.id}.do`) + length(`${id}.steps.${step.id}.risk`));
+    const each = steps.map(
+      (step) => length(`${id}.steps.${step.id}.do`) + length(`${id}.steps.${step.id}.risk`),
+    );
     const page = each.sort((a, b) => b - a).slice(0, STEPS_A_PAGE);
     return { block: id, length: page.reduce((sum, one) => sum + one, length(`${id}.title`)) };
   });
@@ -49,10 +57,16 @@ function screensOf(flow: Flow, length: (key: string) => number): readonly { read
 }
 
 const worstLength = (text: string, longest: ReadonlyMap<string, number>): number =>
-  text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => 'x'.repeat(longest.get(name) ?? LONGEST_NAME)).length;
+  text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => 'x'.repeat(longest.get(name) ?? LONGEST_NAME))
+    .length;
 
 const longestParams = (flows: LoadedFlows): ReadonlyMap<string, number> =>
-  new Map([...savings(flows)].map(([name, saved]) => [name, Math.max(...saved.map(({ ask }) => longestAnswer(ask)))]));
+  new Map(
+    [...savings(flows)].map(([name, saved]) => [
+      name,
+      Math.max(...saved.map(({ ask }) => longestAnswer(ask))),
+    ]),
+  );
 
 function longestAnswer({ ask, choices }: AskBlock): number {
   if (ask === 'text') return LONGEST_TEXT;

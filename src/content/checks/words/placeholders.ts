@@ -15,14 +15,19 @@ export function placeholdersAreRight(flows: LoadedFlows, words: LoadedWords): re
   return [
     ...texts.flatMap((text) => [
       ...(flows.problems.length > 0 ? [] : strange(text, known(text))),
-      ...(/[{}]/.test(text.text.replaceAll(PLACEHOLDER, '')) ? [inText(text, 'has a stray brace; write {{name}}')] : []),
+      ...(/[{}]/.test(text.text.replaceAll(PLACEHOLDER, ''))
+        ? [inText(text, 'has a stray brace; write {{name}}')]
+        : []),
     ]),
-    ...[...Map.groupBy(texts, ({ namespace, key }) => `${namespace}:${key}`).values()].flatMap((same) => different(same, sets)),
+    ...[...Map.groupBy(texts, ({ namespace, key }) => `${namespace}:${key}`).values()].flatMap((same) =>
+      different(same, sets),
+    ),
   ];
 }
 
 const PLACEHOLDER = /\{\{\s*(\w+)\s*\}\}/g;
-export const namesIn = (text: string): readonly string[] => [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
+export const namesIn = (text: string): readonly string[] =>
+  [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
 
 /** Buttons and summary labels are shown as they stand; answers go into the other texts only. */
 const saysAnswers = (text: Text): boolean => !isLabel(text) && !text.key.endsWith('.short');
@@ -39,7 +44,10 @@ const strange = (text: Text, known: ReadonlySet<string>): readonly Problem[] =>
     );
 
 /** Compared with the first language that has the text. */
-function different([first, ...others]: readonly Text[], sets: ReadonlyMap<Text, ReadonlySet<string>>): readonly Problem[] {
+function different(
+  [first, ...others]: readonly Text[],
+  sets: ReadonlyMap<Text, ReadonlySet<string>>,
+): readonly Problem[] {
   if (!first) return [];
   const wanted = sets.get(first) ?? new Set();
   return others
@@ -53,4 +61,9 @@ function different([first, ...others]: readonly Text[], sets: ReadonlyMap<Text, 
 }
 
 const list = (names: ReadonlySet<string> = new Set()): string =>
-  names.size === 0 ? 'none' : [...names].sort().map((name) => `{{${name}}}`).join(', ');
+  names.size === 0
+    ? 'none'
+    : [...names]
+        .sort()
+        .map((name) => `{{${name}}}`)
+        .join(', ');

@@ -17,7 +17,9 @@ export const HOUSE_PARAMS: readonly string[] = ['operator', 'idleDays'];
 
 /** Keys that the program makes up from the model; the keys it writes out are proven by a test over the source. */
 export const PROGRAM_KEYS: { readonly [namespace: string]: readonly string[] } = {
-  system: ['back', 'human', 'menu', 'sos', 'skip', 'dont_know', 'next', 'done', 'wrong_number'].map((name) => `buttons.${name}`),
+  system: ['back', 'human', 'menu', 'sos', 'skip', 'dont_know', 'next', 'done', 'wrong_number'].map(
+    (name) => `buttons.${name}`,
+  ),
   assessment: ['band', 'destination'].flatMap((stage) =>
     BANDS.flatMap((band) => [`${stage}.${band}.title`, `${stage}.${band}.text`]),
   ),

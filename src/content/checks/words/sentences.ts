@@ -12,9 +12,13 @@ export const sentencesAreShort: TextRule = ({ text }) => {
   const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
   const long = sentences.filter((_, at) => (lengths[at] ?? 0) > MAX_WORDS);
   return [
-    ...long.map((one) => `has a sentence of ${wordsIn(one)} words, and ${MAX_WORDS} are the most: "${start(one)}"`),
+    ...long.map(
+      (one) => `has a sentence of ${wordsIn(one)} words, and ${MAX_WORDS} are the most: "${start(one)}"`,
+    ),
     ...(lengths.length > 1 && mean > MAX_MEAN_WORDS
-      ? [`has ${mean.toFixed(1)} words a sentence, and ${MAX_MEAN_WORDS} are the most on average; make it shorter`]
+      ? [
+          `has ${mean.toFixed(1)} words a sentence, and ${MAX_MEAN_WORDS} are the most on average; make it shorter`,
+        ]
       : []),
   ];
 };

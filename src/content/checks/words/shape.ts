@@ -9,17 +9,20 @@ export const filesHoldTexts = ({ resources }: LoadedWords): readonly Problem[] =
       strange(tree, '', namespace === 'commands').map((where) => ({
         file: localeFile(language, namespace),
         where: where || 'the whole file',
-        problem: 'is neither a text nor a group of texts; write it in quotes',
+        problem: 'is neither a text nor a group of texts; write it in quotes, and command words as a list',
       })),
     ),
   );
 
 /** Paths of the values that are not what they should be; the loader promises a type that a file may break. */
 function strange(tree: unknown, path: string, lists: boolean): readonly string[] {
-  if (typeof tree === 'string') return path === '' ? [path] : [];
-  if (Array.isArray(tree)) return lists && path.endsWith('.words') && tree.every(isText) ? [] : [path];
+  const isList = lists && path.endsWith('.words');
+  if (typeof tree === 'string') return path === '' || isList ? [path] : [];
+  if (Array.isArray(tree)) return isList && tree.every(isText) ? [] : [path];
   if (typeof tree !== 'object' || tree === null) return [path];
-  return Object.entries(tree as WordTree).flatMap(([key, value]) => strange(value, path ? `${path}.${key}` : key, lists));
+  return Object.entries(tree as WordTree).flatMap(([key, value]) =>
+    strange(value, path ? `${path}.${key}` : key, lists),
+  );
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string';

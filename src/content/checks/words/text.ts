@@ -22,7 +22,8 @@ export const textsOf = ({ resources }: LoadedWords): readonly Text[] =>
     ),
   );
 
-export const localeFile = (language: string, namespace: string): string => `locales/${language}/${namespace}.json`;
+export const localeFile = (language: string, namespace: string): string =>
+  `locales/${language}/${namespace}.json`;
 
 export const inText = ({ language, namespace, key }: Text, problem: string): Problem => ({
   file: localeFile(language, namespace),

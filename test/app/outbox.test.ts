@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { takeUp } from '../../src/app/deliver-outbox.ts';
+import { createSender } from '../../src/app/sender.ts';
+import { home } from '../support/household.ts';
+
+const HOUR = 60;
+
+test('messages of one person go out in order, also when one is refused for a while', async () => {
+  const at = await home();
+  const anna = await at.guest().comesIn();
+  const before = anna.all.length;
+  let refusals = 3;
+  at.channel.fate = () => (refusals-- > 0 ? { kind: 'retry', afterMs: 1000, why: 'server' } : null);
+  await at.app.receive(['/human', '/menu'].map((text) => anna.event({ kind: 'text', text: text.slice(1) })));
+  for (let i = 0; i < 5; i += 1) {
+    await at.deliver();
+    at.pass(1);
+  }
+  const said = anna.all.slice(before);
+  expect(said.join('\n')).toMatch(/18[\s\S]*What would help you now/);
+  expect(new Set(said).size).toBe(said.length);
+});
+
+test('an outage of hours sets no message aside', async () => {
+  const at = await home();
+  const anna = at.guest();
+  at.channel.fate = () => ({ kind: 'retry', afterMs: 60_000, why: 'network' });
+  await anna.says('/start');
+  for (let minute = 0; minute < 12 * HOUR; minute += 5) {
+    await at.deliver();
+    at.pass(5);
+  }
+  at.channel.fate = () => null;
+  await at.deliver();
+  expect(anna.heard.join()).toContain('Choose your language');
+});
+
+test('a call for help waits until the staff group is set right', async () => {
+  const at = await home();
+  at.channel.fate = ({ target }) =>
+    target.chat === '-100' ? { kind: 'retry', afterMs: 60_000, why: 'desk' } : null;
+  const anna = await (await at.guest().comesIn()).asksForHuman();
+  for (let minute = 0; minute < 10 * HOUR; minute += 5) {
+    await at.deliver();
+    at.pass(5);
+  }
+  at.channel.fate = () => null;
+  await at.deliver();
+  expect(at.desk().card).toContain('Новая просьба');
+  await at.desk().says('Good morning');
+  expect(anna.heard).toContain('Good morning');
+});
+
+test('what can never be sent is set aside at last, and the rest of the conversation goes on', async () => {
+  const at = await home();
+  const anna = at.guest();
+  at.channel.fate = ({ message }) => {
+    if (message.text.includes('Choose your language')) throw new TypeError('a bug');
+    return null;
+  };
+  await anna.says('/start');
+  const shown = at.rows('select count(*) as n from outbox where outcome is null');
+  expect(shown).toEqual([{ n: 1 }]);
+  for (let minute = 0; minute < 6 * HOUR; minute += 5) {
+    await at.deliver();
+    at.pass(5);
+  }
+  expect(at.rows('select outcome from outbox')).toEqual([{ outcome: 'dead' }]);
+  await anna.says('/sos');
+  expect(anna.heard.join()).toContain('112');
+});
+
+test('a topic that staff deleted is made anew, and nothing they should read is lost', async () => {
+  const at = await home();
+  const anna = await (await at.guest().comesIn()).asksForHuman();
+  const old = at.desk();
+  let gone = 1;
+  at.channel.fate = ({ target }) => (target.chat === '-100' && gone-- > 0 ? { kind: 'refused', why: 'gone' } : null);
+  await anna.says('are you there?');
+  expect(old.heard.join()).not.toContain('are you there?');
+  expect(at.desk().all).toEqual(['are you there?']);
+  await at.desk().says('Yes');
+  expect(anna.heard).toContain('Yes');
+});
+
+test('a process without the hotline leaves the messages of cases to the one that has it', async () => {
+  const at = await home();
+  const anna = await at.guest().comesIn();
+  await anna.says('/human');
+  await anna.taps('adult', 'nothing', 'here');
+  await at.app.receive([anna.event(anna.button('send'))]);
+  const other = await at.reopened({ staffed: false });
+  await other.deliver();
+  expect(other.channel.texts('-100')).toEqual([]);
+  at.pass(6);
+  await at.deliver();
+  expect(at.desk().card).toContain('Новая просьба');
+});
+
+test('what a killed process held goes out within seconds after the restart, and what it holds alive does not', async () => {
+  const at = await home();
+  const anna = at.guest();
+  await at.app.receive([anna.event({ kind: 'text', text: 'hello' })]);
+  const { promise: hangs, resolve: comesBack } = Promise.withResolvers<null>();
+  at.channel.fate = () => hangs.then(() => ({ kind: 'delivered', ref: '1' }));
+  const held = await takeUp(at.house, [at.channel], 50);
+  expect(held).toHaveLength(1);
+  const restarted = await at.reopened();
+  await restarted.deliver();
+  expect(restarted.channel.sent).toHaveLength(0);
+  restarted.now += 11_000;
+  await restarted.deliver();
+  expect(restarted.channel.texts(anna.address.chat).join()).toContain('Choose your language');
+  comesBack(null);
+  await Promise.all(held);
+  expect(at.rows('select outcome from outbox')).toEqual([{ outcome: 'delivered' }]);
+});
+
+test('one person whose messages hang does not hold up the others, and a stop does not wait for long', async () => {
+  const at = await home();
+  const [slow, quick] = [at.guest(), at.guest()];
+  const { promise: never } = Promise.withResolvers<null>();
+  at.channel.fate = ({ target }) =>
+    target.chat === slow.address.chat ? never.then(() => ({ kind: 'delivered', ref: '1' })) : null;
+  const sender = createSender(at.house, [at.channel]);
+  await at.app.receive([slow.event({ kind: 'text', text: 'hello' })]);
+  sender.start();
+  await expect.poll(() => at.rows('select attempts from queue')).toEqual([{ attempts: 1 }]);
+  await at.app.receive([quick.event({ kind: 'text', text: 'hello' })]);
+  sender.wake();
+  await expect.poll(() => quick.all.length).toBe(1);
+  const asked = performance.now();
+  await sender.stop();
+  expect(performance.now() - asked).toBeLessThan(4500);
+});

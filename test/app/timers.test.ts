@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { fireTimers } from '../../src/app/fire-timers.ts';
+import { forgetOld } from '../../src/jobs/forget-old.ts';
+import { home } from '../support/household.ts';
+
+const DAY = 24 * 60;
+
+test('nobody waits in silence: after 15 minutes the person gets contacts, staff are told again, and only once', async () => {
+  const at = await home();
+  const anna = await at.guest().comesIn();
+  await anna.taps('documents-taken', 'adult');
+  await anna.says('Turkey');
+  await anna.asksForHuman();
+  const olga = at.desk();
+  const before = { anna: anna.all.length, olga: olga.all.length };
+  at.pass(14);
+  expect(await fireTimers(at.house)).toBe(0);
+  at.pass(1);
+  expect(await fireTimers(at.house)).toBe(1);
+  await at.deliver();
+  const said = anna.all.slice(before.anna);
+  expect(said[0]).toContain('Nobody has answered yet');
+  expect(said[1]).toContain('112');
+  expect(olga.all.slice(before.olga)).toEqual([expect.stringContaining('всё ещё ждёт')]);
+  at.pass(DAY);
+  expect(await fireTimers(at.house)).toBe(0);
+});
+
+test('a case that was claimed in time is not called unclaimed', async () => {
+  const at = await home();
+  const anna = await (await at.guest().comesIn()).asksForHuman();
+  await at.desk().claims();
+  at.pass(20);
+  expect(await fireTimers(at.house)).toBe(0);
+  expect(anna.all.join()).not.toContain('Nobody has answered yet');
+});
+
+test('a timer that came due while the house was dark fires after the restart, once', async () => {
+  const at = await home();
+  const anna = await (await at.guest().comesIn()).asksForHuman();
+  at.pass(3 * 60);
+  const later = await at.reopened();
+  expect(await fireTimers(later.house)).toBe(1);
+  expect(await fireTimers(later.house)).toBe(0);
+  await later.deliver();
+  expect(later.channel.texts(anna.address.chat).join()).toContain('Nobody has answered yet');
+});
+
+test('a timer that fails is put off, and the timers of others fire', async () => {
+  let broken = true;
+  const at = await home({
+    tx: (tx) =>
+      new Proxy(tx, {
+        get: (target, name) => {
+          const value: unknown = Reflect.get(target, name);
+          if (name === 'lockPerson' && broken)
+            return () => {
+              broken = false;
+              return Promise.reject(new Error('a damaged row'));
+            };
+          return typeof value === 'function' ? value.bind(target) : value;
+        },
+      }),
+  });
+  broken = false;
+  const anna = await (await at.guest().comesIn()).asksForHuman();
+  const bela = await (await at.guest().comesIn()).asksForHuman();
+  at.pass(20);
+  broken = true;
+  await fireTimers(at.house);
+  await at.deliver();
+  expect(anna.all.join()).not.toContain('Nobody has answered yet');
+  expect(bela.all.join()).toContain('Nobody has answered yet');
+  at.pass(6);
+  await fireTimers(at.house);
+  await at.deliver();
+  expect(anna.all.join()).toContain('Nobody has answered yet');
+});
+
+test('R20: what is old is forgotten and counted; a person whose case is open stays', async () => {
+  const at = await home();
+  await at.guest().comesIn();
+  const bela = await (await at.guest().comesIn()).asksForHuman();
+  const closed = at.desk();
+  await closed.closes();
+  const vera = await (await at.guest().comesIn()).asksForHuman();
+  expect(at.counts()).toMatchObject({ people: 3, cases: 2 });
+  at.pass(8 * DAY);
+  expect(await forgetOld(at.house)).toMatchObject({ closedCases: 1 });
+  at.pass(60 * DAY);
+  const gone = await forgetOld(at.house);
+  expect(gone).toMatchObject({ idlePeople: 2 });
+  expect(at.counts()).toMatchObject({ people: 1, cases: 1, events: 0 });
+  expect(await at.store.findPerson(vera.address)).not.toBeNull();
+  expect(await at.store.findPerson(bela.address)).toBeNull();
+});

@@ -1,0 +1,75 @@
+import { DatabaseSync } from 'node:sqlite';
+import { expect } from 'vitest';
+import { type BotApi, type Group, type Options, type Person, startBotApi } from './bot-api/index.ts';
+import { databaseFolder, type Serving, type Settings, serve } from './serve.ts';
+
+/** The whole product between a Telegram of our own and a database file: a real process, a real bot, real people. */
+export class TelegramHouse {
+  readonly telegram: BotApi;
+  readonly hotline: Group;
+  readonly file: string;
+  readonly key: Buffer;
+  serving: Serving | null = null;
+  readonly #settings: Settings;
+  readonly #remove: () => void;
+
+  constructor(telegram: BotApi, staffed: boolean) {
+    const { file, key, settings, remove } = databaseFolder();
+    this.telegram = telegram;
+    this.hotline = telegram.forumGroup();
+    this.file = file;
+    this.key = key;
+    this.#remove = remove;
+    this.#settings = {
+      ...settings,
+      BOT_TOKEN: telegram.firstBot.token,
+      TELEGRAM_API_ROOT: telegram.url,
+      ...(staffed ? { HOTLINE_CHAT_ID: String(this.hotline.id) } : {}),
+    };
+  }
+
+  /** The bot's number, under which everything stands in the database. */
+  get account(): string {
+    return this.telegram.firstBot.token.split(':')[0] ?? '';
+  }
+
+  async start(): Promise<Serving> {
+    this.serving = await serve(this.#settings);
+    return this.serving;
+  }
+
+  /** Ends everything, and proves that no call was wrong or is not played by the test server. */
+  async end(): Promise<void> {
+    await this.serving?.kill();
+    await this.telegram.stop();
+    this.#remove();
+    expect(this.telegram.violations).toEqual([]);
+    expect(this.telegram.unplayed).toEqual([]);
+  }
+
+  /** A new person who has come as far as the menu. */
+  async atMenu(about: { firstName?: string; languageCode?: string } = {}): Promise<Person> {
+    const russian = about.languageCode === 'ru';
+    const person = this.telegram.user(about);
+    person.start();
+    await person.waitFor('Choose your language');
+    person.tap(russian ? 'Русский' : 'English');
+    await person.waitFor(russian ? 'безопасно' : 'Is it safe');
+    person.tap(russian ? 'Да' : 'Yes');
+    await person.waitFor(russian ? 'Что вам сейчас нужно' : 'What would help you now');
+    return person;
+  }
+
+  rows(sql: string): Record<string, unknown>[] {
+    const db = new DatabaseSync(this.file, { readOnly: true });
+    try {
+      return db.prepare(sql).all();
+    } finally {
+      db.close();
+    }
+  }
+}
+
+export async function telegramHouse({ staffed = true, ...options }: Options & { staffed?: boolean } = {}) {
+  return new TelegramHouse(await startBotApi(options), staffed);
+}
