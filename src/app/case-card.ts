@@ -9,6 +9,8 @@ export function caseCard({ content }: Household, shown: Case): Rendered {
   const { request } = shown;
   const language = content.staffLanguage;
   const t = (name: string) => content.words.text(language, `case:buttons.${name}`);
+  const menuEntry = `menu:menu.choices.${request.flow}`;
+  const topic = content.words.has(menuEntry) ? menuEntry : null;
   const lines: Line[] = [
     { key: 'case:card_title', style: 'title' },
     ...(request.minor ? [{ key: 'case:card_minor' }] : []),
@@ -27,11 +29,11 @@ export function caseCard({ content }: Household, shown: Case): Rendered {
           },
         ]
       : []),
-    ...(request.flow
+    ...(topic
       ? [
           {
             key: 'case:card_flow',
-            params: { flow: { words: `menu:menu.choices.${request.flow}` } },
+            params: { flow: { words: topic } },
             style: 'bullet' as const,
           },
         ]

@@ -12,7 +12,7 @@ export type Replies = {
   /** Something was sent to this chat. */
   note(chat: string): void;
 };
-export type Reply = { quiet(): Promise<void>; drop(): void };
+type Reply = { quiet(): Promise<void>; drop(): void };
 
 export function createReplies(): Replies {
   const waiting = new Map<string, Set<() => void>>();

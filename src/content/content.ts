@@ -36,7 +36,10 @@ export const IDLE_DAYS = 30;
 export function loadContent(root: string): LoadedContent {
   const loaded = loadData(join(root, 'data'));
   const words = loadWords(join(root, 'locales'));
-  if (!loaded.ok) return { ok: false, problems: [...loaded.problems, ...words.problems] };
+  if (!loaded.ok) {
+    const readable = loadFlows(join(root, 'flows'), () => 'unknown');
+    return { ok: false, problems: [...loaded.problems, ...words.problems, ...readable.problems] };
+  }
   const { data } = loaded;
   const flows = loadFlows(join(root, 'flows'), consulateReader(data));
   const problems = [...words.problems, ...flows.problems];

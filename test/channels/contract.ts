@@ -10,7 +10,7 @@ export type Seen = {
 };
 
 /** One person on the channel, who has just begun: the application has received their start. */
-export type Seat = {
+type Seat = {
   /** Their address on the channel. */
   readonly chat: string;
   /** What the other side has said and is still to be seen, oldest first. */

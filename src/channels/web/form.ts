@@ -29,7 +29,7 @@ export async function readForm(c: Context): Promise<Form> {
 }
 
 /** As long as the engine reads, and as Telegram lets people write. */
-export const MOST_TEXT = 4096;
+const MOST_TEXT = 4096;
 
 /** What was meant; `empty` for a form sent without anything in it. */
 export type Meant = { readonly inbound: Inbound } | 'empty' | 'too_long' | 'not_ours';
