@@ -1,6 +1,6 @@
 import type { Outcome } from '../app/ports.ts';
 
-/** Longest wait for one send; shorter than the outbox lease, else two workers would deliver. */
+/** Longest wait for one send: a dead line must not keep a conversation for ever. */
 export const SEND_TIMEOUT_MS = 20_000;
 
 export const delivered = (ref: string, thread?: string): Outcome =>

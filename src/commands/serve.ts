@@ -24,11 +24,15 @@ export async function serveCommand(): Promise<number> {
     await store.close();
     if (ended === 'telegram-ended') return 1;
     console.log('Stopped. Nothing is lost.');
+    leaveHanging();
     return 0;
   } catch (error) {
     return cannotStart(error);
   }
 }
+
+/** A send that hangs is not waited for: its message is queued, and goes out after the next start. */
+const leaveHanging = (): void => void setTimeout(() => process.exit(), 1000).unref();
 
 /** Starts what runs by itself; answers with how to stop it all, intake first and sending last. */
 async function start(kompas: Kompas, http: HttpServer): Promise<() => Promise<void>> {

@@ -22,6 +22,11 @@ const allKeys = (line: Line): string[] =>
       ]
     : [];
 
+const consulatesIn = (turn: Turn): string[] =>
+  turn.messages
+    .flatMap(({ lines }) => lines.flatMap((line) => ('contact' in line ? [line.contact] : [])))
+    .filter((id) => content.directory.byId.get(id)?.services.includes('consulate'));
+
 describe('safety', () => {
   it('under 18 nothing is ever scored', () => {
     const minor = (whims: readonly Whim[]) => {
@@ -102,17 +107,37 @@ describe('safety', () => {
               at.flow === 'documents-taken';
             if (!spoken) return;
             expect(keysOf(turn).filter((key) => CONSULATE_STEPS.test(key))).toEqual([]);
-            const contacts = turn.messages.flatMap(({ lines }) =>
-              lines.flatMap((line) => ('contact' in line ? [line.contact] : [])),
-            );
-            const consulates = contacts.filter((id) =>
-              content.directory.byId.get(id)?.services.includes('consulate'),
-            );
-            expect(consulates).toEqual([]);
+            expect(consulatesIn(turn)).toEqual([]);
           });
         }),
         { numRuns: 60 },
       );
+    },
+  );
+
+  it.each(['yes', 'afraid'])(
+    'asylum "%s": looking for help does not lead to the consulate either',
+    (asylum) => {
+      const known = press(
+        'ru',
+        'yes',
+        'go-home',
+        'adult',
+        'TJ',
+        'RU',
+        'free',
+        'lost',
+        'legal',
+        'done',
+        asylum,
+      );
+      const looking = press('!menu', 'find-help', 'RU', 'skipped', 'consulate', 'TJ');
+      const offers: string[] = [];
+      stray(content, [...known, ...looking], ({ turn }) => {
+        offers.push(...keysOf(turn));
+        expect(consulatesIn(turn)).toEqual([]);
+      });
+      expect(offers).toContain('contacts:consulate_caution');
     },
   );
 
