@@ -31,13 +31,10 @@ async function deliver(house: Household, channels: readonly Channel[], row: Leas
   const settlement = await attempt(house, channels, row);
   letGo();
   try {
-    if (settlement.state === 'refused' || settlement.state === 'dead') {
-      house.log.error(
-        { row: row.id, state: settlement.state, why: settlement.why },
-        'a message is set aside',
-      );
+    if (settlement.state === 'dead')
+      house.log.error({ row: row.id, why: settlement.why }, 'a message is set aside: it was tried too often');
+    if (settlement.state === 'refused' || settlement.state === 'dead')
       await notDelivered(house, row, settlement.why);
-    }
     await house.store.settle(row.id, settlement);
   } catch (error) {
     // The lease runs out, and the row is taken up again: sent twice at worst, never lost.

@@ -11,7 +11,7 @@ import type { KnownPerson, Tx } from './ports.ts';
 import { pseudonymFrom } from './pseudonym.ts';
 
 /** Unclaimed for so long, the person is told again and given contacts: nobody waits in silence. */
-export const WAITING_MS = 15 * 60_000;
+const WAITING_MS = 15 * 60_000;
 export const WAITING_TIMER = 'case-waiting';
 
 /**
@@ -41,7 +41,11 @@ async function announce(house: Household, tx: Tx, opened: Case): Promise<void> {
   const { person, language } = opened;
   await tx.enqueue(
     [
-      { to: { kind: 'person', person }, speaker: 'notice', body: notice(waitingNotice(house, language, now)) },
+      {
+        to: { kind: 'person', person },
+        speaker: 'notice',
+        body: notice(waitingNotice(house, language, now)),
+      },
       { to: { kind: 'case', case: opened.id }, speaker: 'notice', body: caseCard(house, opened) },
     ],
     now,

@@ -23,7 +23,7 @@ export function waitingNotice(house: Household, language: Language, now: Millis)
 }
 
 /** Weekday (1 Monday ... 7 Sunday) and minute of the day in a time zone. */
-export function localMinute(now: Millis, timeZone: string): { weekday: number; minute: number } {
+function localMinute(now: Millis, timeZone: string): { weekday: number; minute: number } {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'short',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { joinLines } from '../../src/content/words/render.ts';
 import type { CaseId, Language } from '../../src/core/model/ids.ts';
-import { type Home, home } from '../support/household.ts';
 import type { Guest } from '../support/guest.ts';
+import { type Home, home } from '../support/household.ts';
 
 /** Somebody who has said much in the guide: Moldova, Turkey, an employer who holds the passport. */
 async function halfWay(at: Home): Promise<Guest> {

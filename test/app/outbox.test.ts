@@ -75,7 +75,8 @@ test('a topic that staff deleted is made anew, and nothing they should read is l
   const anna = await (await at.guest().comesIn()).asksForHuman();
   const old = at.desk();
   let gone = 1;
-  at.channel.fate = ({ target }) => (target.chat === '-100' && gone-- > 0 ? { kind: 'refused', why: 'gone' } : null);
+  at.channel.fate = ({ target }) =>
+    target.chat === '-100' && gone-- > 0 ? { kind: 'refused', why: 'gone' } : null;
   await anna.says('are you there?');
   expect(old.heard.join()).not.toContain('are you there?');
   expect(at.desk().all).toEqual(['are you there?']);

@@ -97,7 +97,8 @@ test('who blocks the bot while a human is there: staff are told, once, and of ea
   const { at, anna, olga } = await withHuman();
   await olga.says('Hello');
   await anna.does({ kind: 'left' });
-  at.channel.fate = ({ target }) => (target.chat === anna.address.chat ? { kind: 'refused', why: 'blocked' } : null);
+  at.channel.fate = ({ target }) =>
+    target.chat === anna.address.chat ? { kind: 'refused', why: 'blocked' } : null;
   expect(olga.all.at(-1)).toContain('не дошло');
   await olga.says('Are you there?');
   expect(olga.heard).toEqual([expect.stringContaining('не дошло')]);

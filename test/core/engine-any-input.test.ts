@@ -14,7 +14,7 @@ const command = (name: 'sos' | 'menu' | 'back'): Inbound => ({ kind: 'command', 
 
 /** Past the longest way back that is remembered. */
 const long = fc.array(whim, { minLength: 100, maxLength: 120, size: 'max' });
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 60 };
 
 /** As `toStrictEqual`, and much faster where they are equal, which is always. */
 function same(one: unknown, other: unknown): void {

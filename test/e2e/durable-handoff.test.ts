@@ -41,7 +41,9 @@ test('kill -9 through a hand-off: one case, one request, every text both ways, a
   await powerCut();
   await house.telegram.until(() => house.hotline.topics.length > 0, PATIENCE);
   await settled();
-  expect(house.rows('select state, owner_kind from cases')).toEqual([{ state: 'waiting', owner_kind: 'queue' }]);
+  expect(house.rows('select state, owner_kind from cases')).toEqual([
+    { state: 'waiting', owner_kind: 'queue' },
+  ]);
   expect(anna.screen()).toContain('Your request is kept');
 
   const topic = house.hotline.topics.at(-1);
@@ -58,7 +60,9 @@ test('kill -9 through a hand-off: one case, one request, every text both ways, a
   await house.start();
   await desk.waitFor('three', PATIENCE);
   await anna.waitFor('I am here', PATIENCE);
-  const relayed = desk.messages.filter(({ mine, text }) => !mine && said.includes(text)).map(({ text }) => text);
+  const relayed = desk.messages
+    .filter(({ mine, text }) => !mine && said.includes(text))
+    .map(({ text }) => text);
   expect(relayed).toEqual(said);
   expect(house.rows('select count(*) as n from case_messages')).toEqual([{ n: 4 }]);
 

@@ -34,7 +34,8 @@ test('documents taken: a whole conversation by taps, from the menu to contacts',
   await tap(anna, 'Turkey', /passport/i);
   await tap(anna, 'Uzbekistan', 'Who has your documents');
   const preferred = ['Next', 'Employer or boss', 'No, I am not paid'];
-  const answers = (buttons: string[][]) => buttons.flat().filter((label) => !/^(⬅|👤|Did not work)/u.test(label));
+  const answers = (buttons: string[][]) =>
+    buttons.flat().filter((label) => !/^(⬅|👤|Did not work)/u.test(label));
   for (let taps = 0; taps < 40; taps += 1) {
     const screen = await anna.waitFor(({ buttons }) => answers(buttons).length > 0);
     if (screen.text.includes('Would you like to talk to a person')) break;
@@ -105,7 +106,12 @@ test('an unknown command, a sticker, a voice message, a place, an edit: each get
 
 test('the longest text that Telegram carries, marks and half an alphabet harm nobody', async () => {
   const anna = await house.atMenu();
-  for (const text of ['x'.repeat(4096), '<b>&amp;</i> **bold** `', '😀'.repeat(500), '\u202e\u0000 1; drop table people']) {
+  for (const text of [
+    'x'.repeat(4096),
+    '<b>&amp;</i> **bold** `',
+    '😀'.repeat(500),
+    '\u202e\u0000 1; drop table people',
+  ]) {
     anna.send(text);
     await anna.waitFor(/choose one of the buttons|too long/);
   }
@@ -118,7 +124,16 @@ test('forged buttons are acknowledged and do nothing', async () => {
   const real = menu.raw.reply_markup?.inline_keyboard[0]?.[0]?.callback_data ?? '';
   const before = house.rows('select session from people');
   const [token, step] = real.split('.');
-  const forged = ['', 'x', 'a.b.c', 'case.claim', `zzzzzz.${step}.person`, `${token}.999999.person`, '__proto__', 'x'.repeat(64)];
+  const forged = [
+    '',
+    'x',
+    'a.b.c',
+    'case.claim',
+    `zzzzzz.${step}.person`,
+    `${token}.999999.person`,
+    '__proto__',
+    'x'.repeat(64),
+  ];
   for (const data of forged) {
     const message = structuredClone(menu);
     const row = [{ text: 'forged', callback_data: data }];

@@ -48,6 +48,18 @@ test('one chat that Telegram does not answer for does not hold up the others', a
   await bela.waitFor(/18/);
 });
 
+test('a send that hangs does not hold up the end, and its message comes after the next start', async () => {
+  const anna = await house.atMenu();
+  house.telegram.faults.next('sendMessage', 'timeout', 1, { chatId: anna.id });
+  anna.press('👤 A person');
+  await house.telegram.until(() => house.telegram.faults.left === 0);
+  const ended = await house.serving?.stop();
+  expect(ended).toMatchObject({ code: 0 });
+  expect(ended?.ms).toBeLessThan(6000);
+  await house.start();
+  await anna.waitFor(/18/, { timeout: 10_000 });
+});
+
 test('updates that Telegram delivers again are applied once', async () => {
   const anna = await house.atMenu();
   anna.press('👤 A person');

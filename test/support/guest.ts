@@ -55,7 +55,8 @@ export class Guest {
       all.find((one) => one.label.startsWith(wanted))
     )?.data;
     const found = data && unpackButton(data);
-    if (!found) throw new Error(`no button "${wanted}"; there are: ${all.map(({ label }) => label).join(', ')}`);
+    if (!found)
+      throw new Error(`no button "${wanted}"; there are: ${all.map(({ label }) => label).join(', ')}`);
     return { kind: 'press', ...found };
   }
 
@@ -67,7 +68,10 @@ export class Guest {
   }
 
   /** From any screen to an open case. */
-  async asksForHuman(share: 'nothing' | 'summary' = 'nothing', reach: 'here' | 'only_after' = 'here'): Promise<this> {
+  async asksForHuman(
+    share: 'nothing' | 'summary' = 'nothing',
+    reach: 'here' | 'only_after' = 'here',
+  ): Promise<this> {
     await this.says('/human');
     if (this.#newest.some(({ data }) => data.endsWith('.under_18'))) await this.taps('adult');
     await this.taps(share, reach, 'send');

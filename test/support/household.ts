@@ -15,7 +15,7 @@ import { Guest } from './guest.ts';
 import { realContent } from './real-content.ts';
 import { RecordingChannel } from './recording-channel.ts';
 
-export const TEST_KEY = Buffer.alloc(32, 7);
+const TEST_KEY = Buffer.alloc(32, 7);
 const MINUTE = 60_000;
 /** A Monday morning on which the shipped directory is as fresh as it was checked. */
 const MONDAY = Date.UTC(2026, 10, 23, 9, 0);
@@ -97,7 +97,9 @@ export class Home {
 
   /** How many rows each table holds. */
   counts(): Record<string, number> {
-    const tables = this.rows(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`);
+    const tables = this.rows(
+      `select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`,
+    );
     return Object.fromEntries(
       tables.map(({ name }) => [String(name), Number(this.rows(`select count(*) as n from ${name}`)[0]?.n)]),
     );

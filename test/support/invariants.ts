@@ -12,7 +12,12 @@ import { realContent } from './real-content.ts';
 import type { TelegramHouse } from './telegram-house.ts';
 
 /** A message that somebody got twice. `seq` numbers what happened in all chats, so that it can be laid beside a crash. */
-export type Repeat = { readonly chat: string; readonly text: string; readonly firstSeq: number; readonly seq: number };
+export type Repeat = {
+  readonly chat: string;
+  readonly text: string;
+  readonly firstSeq: number;
+  readonly seq: number;
+};
 export type Evidence = { readonly problems: readonly string[]; readonly repeats: readonly Repeat[] };
 
 /**
@@ -28,9 +33,14 @@ export async function brokenPromises(house: TelegramHouse): Promise<Evidence> {
   for (const [chat, stored] of sessions) {
     if (!stored) problems.push(`${chat}: no session is stored`);
     else {
-      const replayed = replay(inbounds.filter(({ address }) => address.chat === chat), stored.token);
+      const replayed = replay(
+        inbounds.filter(({ address }) => address.chat === chat),
+        stored.token,
+      );
       if (!isDeepStrictEqual(plain(replayed.session), plain(stored)))
-        problems.push(`${chat}: stored at ${where(stored)}, but its updates lead to ${where(replayed.session)}`);
+        problems.push(
+          `${chat}: stored at ${where(stored)}, but its updates lead to ${where(replayed.session)}`,
+        );
       const seen = compare(chat, replayed.said, heardIn(house, chat));
       problems.push(...seen.problems);
       repeats.push(...seen.repeats);
@@ -51,7 +61,9 @@ function inboundsOf({ telegram, account }: TelegramHouse): Received[] {
 }
 
 function eventProblems(house: TelegramHouse, inbounds: readonly Received[]): string[] {
-  const keys = house.rows('select key from events').map(({ key }) => Buffer.from(key as Uint8Array).toString());
+  const keys = house
+    .rows('select key from events')
+    .map(({ key }) => Buffer.from(key as Uint8Array).toString());
   const wanted = inbounds.map(({ eventKey }) => `telegram|${house.account}|${eventKey}`);
   return [
     ...wanted.filter((key) => !keys.includes(key)).map((key) => `${key} was never applied`),
@@ -61,7 +73,9 @@ function eventProblems(house: TelegramHouse, inbounds: readonly Received[]): str
 
 const outboxProblems = (house: TelegramHouse): string[] =>
   house
-    .rows(`select id, coalesce(outcome, 'unsent') as outcome, why from outbox where outcome is not 'delivered'`)
+    .rows(
+      `select id, coalesce(outcome, 'unsent') as outcome, why from outbox where outcome is not 'delivered'`,
+    )
     .map(({ id, outcome, why }) => `message ${id} is ${outcome} (${why})`);
 
 async function sessionsOf(house: TelegramHouse, chats: string[]): Promise<[string, Session | null][]> {
@@ -130,7 +144,9 @@ function heardIn({ telegram }: TelegramHouse, chat: string): Heard[] {
   return telegram.world
     .privateChat(telegram.firstBot, account)
     .happenings.filter(fromBot)
-    .flatMap(({ message, seq, kind }) => (message ? [{ ...toPiece(message), seq, edits: kind === 'edited' }] : []));
+    .flatMap(({ message, seq, kind }) =>
+      message ? [{ ...toPiece(message), seq, edits: kind === 'edited' }] : [],
+    );
 }
 
 const toPiece = ({ text = '', reply_markup: markup }: Message): Piece => ({

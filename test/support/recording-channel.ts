@@ -1,7 +1,11 @@
 import type { Channel, Outcome, Rendered, Target } from '../../src/app/ports.ts';
 
 /** A message as it left the house. */
-export type Sent = { readonly target: Target; readonly message: Rendered; readonly replaceRef: string | null };
+export type Sent = {
+  readonly target: Target;
+  readonly message: Rendered;
+  readonly replaceRef: string | null;
+};
 
 /** How a send shall end; null: as usual. */
 type Fate = (sent: Sent) => Outcome | Promise<Outcome> | null;

@@ -8,7 +8,11 @@ const ROOT = join(import.meta.dirname, '../..');
 /** Room for a busy machine; usually it is less than a second. */
 const BOOT_MS = 20_000;
 
-export type Ended = { readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly ms: number };
+export type Ended = {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly ms: number;
+};
 
 /** A real `serve` process. */
 export class Serving {
@@ -80,7 +84,12 @@ export async function serve(settings: Settings): Promise<Serving> {
 }
 
 /** A folder for the database of one test file, and the settings that point there. */
-export function databaseFolder(): { readonly file: string; readonly key: Buffer; readonly settings: Settings; remove(): void } {
+export function databaseFolder(): {
+  readonly file: string;
+  readonly key: Buffer;
+  readonly settings: Settings;
+  remove(): void;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'kompas-serve-'));
   const file = join(folder, 'kompas.db');
   const key = Buffer.alloc(32, 9);

@@ -13,7 +13,7 @@ export function dice(seed: number): (sides: number) => number {
 /** Ways out of the guided flows that would end a walk: other people, deleting, other languages. */
 const NOT_THESE = /human|person|erase|delete|settings|language|wrong|emergency/;
 /** How long to wait for an answer while the house may be dark. */
-const PATIENCE_MS = 12_000;
+const PATIENCE_MS = 8_000;
 
 /** Somebody who answers whatever is asked, now hastily, now confused, as long as `going` says so. */
 export async function walk(person: Person, seed: number, going: () => boolean): Promise<void> {
