@@ -33,7 +33,7 @@ const HEAD_BYTES = 1 + NONCE_BYTES;
 const CIPHER = 'aes-256-gcm';
 
 /** Seals bytes to a row: `owner` is the id of the person, case or conversation. */
-export function sealBytes(key: KeyObject, kind: RowKind, owner: string, plain: string | Uint8Array): Buffer {
+function sealBytes(key: KeyObject, kind: RowKind, owner: string, plain: string | Uint8Array): Buffer {
   const nonce = freshNonce();
   const cipher = createCipheriv(CIPHER, key, nonce);
   cipher.setAAD(identity(kind, owner));
@@ -47,7 +47,7 @@ export function sealBytes(key: KeyObject, kind: RowKind, owner: string, plain: s
   return sealed;
 }
 
-export function openBytes(key: KeyObject, kind: RowKind, owner: string, sealed: Uint8Array): Buffer {
+function openBytes(key: KeyObject, kind: RowKind, owner: string, sealed: Uint8Array): Buffer {
   if (sealed.length < HEAD_BYTES + TAG_BYTES || sealed[0] !== FORMAT) throw new SealBroken(kind);
   const decipher = createDecipheriv(CIPHER, key, sealed.subarray(1, HEAD_BYTES), {
     authTagLength: TAG_BYTES,

@@ -9,13 +9,7 @@ import { databaseFolder, type Serving, serve } from '../support/serve.ts';
 const PICTURE = process.env.PICTURES ? join(import.meta.dirname, '../../docs/pictures/web-chat.png') : null;
 
 /** What somebody answers about a waitress job in Turkey that came through a friend. */
-const OFFER = [
-  '18 or older',
-  'Still at home',
-  'Türkiye|Turkey',
-  'Other work',
-  'A friend or neighbour',
-];
+const OFFER = ['18 or older', 'Still at home', 'Türkiye|Turkey', 'Other work', 'A friend or neighbour'];
 
 describe('a person checks a job offer on the web chat of a real installation', () => {
   const home = databaseFolder();
@@ -40,7 +34,7 @@ describe('a person checks a job offer on the web chat of a real installation', (
       .getByRole('button', { name: new RegExp(`^(${label})`) })
       .last()
       .click();
-    await page.waitForFunction((count) => document.querySelectorAll('button').length !== count, before);
+    await expect.poll(() => page.getByRole('button').count()).not.toBe(before);
   };
 
   it('goes from the start page to the questions, and back again after a reload', async () => {

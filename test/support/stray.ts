@@ -86,7 +86,7 @@ export const whim: fc.Arbitrary<Whim> = fc.oneof(
 export type Screen = { readonly message: Message; readonly token: string };
 
 /** The whim made real: a tap on the screen in front, on one before it, or the inbound as it is. */
-export function inboundOf(chosen: Whim, screens: readonly Screen[]): Inbound {
+function inboundOf(chosen: Whim, screens: readonly Screen[]): Inbound {
   if (chosen.do === 'anything') return chosen.inbound;
   const screen = screens.at(chosen.do === 'old' ? -1 - chosen.ago : -1) ?? screens[0];
   if (chosen.do === 'choose' && screen) return pressOf(screen, chosen.choice);

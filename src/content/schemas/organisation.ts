@@ -77,7 +77,7 @@ const RULES: readonly {
 ];
 
 /** One entry of `data/directory.json`. */
-export const organisation: z.ZodType<Organisation> = entry.superRefine((one, context) => {
+const organisation: z.ZodType<Organisation> = entry.superRefine((one, context) => {
   for (const { at, broken, say } of RULES)
     if (broken(one)) context.addIssue({ code: 'custom', path: [at], message: say });
 });

@@ -22,5 +22,5 @@ export const roughDate = z
 
 export const bilingual = z.strictObject({ en: z.string().min(1), ru: z.string().min(1) });
 export const confidence = z.enum(['high', 'medium', 'low']);
-export const source = z.strictObject({ where: z.string().min(1), date: roughDate.nullable() });
+const source = z.strictObject({ where: z.string().min(1), date: roughDate.nullable() });
 export const sources = z.array(source).min(1, 'name at least one source');

@@ -76,9 +76,16 @@ function spoken(entry: Organisation, language: Language): string {
 }
 
 /** Seeing is not checking: an entry that nobody checked says so, and when a public source last named it. */
-function checkedText({ words }: Content, language: Language, entry: Organisation, confirmed: boolean): string {
+function checkedText(
+  { words }: Content,
+  language: Language,
+  entry: Organisation,
+  confirmed: boolean,
+): string {
   const said = (key: string, date: string): string =>
     `(${words.text(language, `contacts:${key}`, { date: words.date(language, date) })})`;
   if (entry.verifiedOn) return said(confirmed ? 'checked_on' : 'not_checked_since', entry.verifiedOn);
-  return entry.lastSeen ? said('last_seen', entry.lastSeen) : `(${words.text(language, 'contacts:never_checked')})`;
+  return entry.lastSeen
+    ? said('last_seen', entry.lastSeen)
+    : `(${words.text(language, 'contacts:never_checked')})`;
 }

@@ -18,7 +18,10 @@ export function render(content: Content, language: Language, token: string, mess
   });
   return {
     text: joinLines(content, language, message.lines),
-    rows: [...layOut(message.buttons.map(button)), ...helperRows(message.extras).map((row) => row.map(button))],
+    rows: [
+      ...layOut(message.buttons.map(button)),
+      ...helperRows(message.extras).map((row) => row.map(button)),
+    ],
     keyboard: message.keyboard ? keyboard(content, language) : null,
     screen: message.screen,
     replaces: message.replaces,
@@ -67,7 +70,9 @@ const keyboard = (content: Content, language: Language): string[][] =>
 /** "I don't know" and "skip" in one row, back and a person in the next, whichever of them there are. */
 const helperRows = (extras: readonly Button[]): (readonly Button[])[] => {
   const everywhere = (one: Button): boolean => one.choice.startsWith('!');
-  return [extras.filter((one) => !everywhere(one)), extras.filter(everywhere)].filter((row) => row.length > 0);
+  return [extras.filter((one) => !everywhere(one)), extras.filter(everywhere)].filter(
+    (row) => row.length > 0,
+  );
 };
 
 const cut = (label: string): string =>

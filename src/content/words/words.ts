@@ -123,7 +123,11 @@ function sayDate(clock: Clock | undefined, iso: string): string {
   return iso;
 }
 
-type Clock = { readonly date: Intl.DateTimeFormat; readonly month: Intl.DateTimeFormat; readonly time: Intl.DateTimeFormat };
+type Clock = {
+  readonly date: Intl.DateTimeFormat;
+  readonly month: Intl.DateTimeFormat;
+  readonly time: Intl.DateTimeFormat;
+};
 
 function formatters(loaded: LoadedWords, timeZone: string): ReadonlyMap<Language, Clock> {
   return new Map(

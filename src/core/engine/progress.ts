@@ -25,7 +25,7 @@ function answeredHere(run: Run): number {
 const isQuestion = (block: Block): boolean => block.kind === 'ask' && !block.menu;
 
 /** Walks the way that the answers so far would take, counting this question too. */
-export function questionsAhead(flow: Flow, from: BlockId, facts: Facts): number {
+function questionsAhead(flow: Flow, from: BlockId, facts: Facts): number {
   let count = 0;
   const seen = new Set<BlockId>();
   for (let id: BlockId | null = from; id !== null && !seen.has(id); ) {

@@ -24,7 +24,14 @@ export function showNew(run: Run, pending: Pending | null, screen: Screen): 'wai
 export function show(run: Run, { lines, buttons, extras }: Screen, replaces = false): void {
   if (run.silent) return;
   const remark = run.remark.splice(0);
-  run.messages.push({ lines: [...remark, ...lines], buttons, extras, screen: run.step, replaces, speaker: 'flow' });
+  run.messages.push({
+    lines: [...remark, ...lines],
+    buttons,
+    extras,
+    screen: run.step,
+    replaces,
+    speaker: 'flow',
+  });
 }
 
 const helper = (choice: string, name: string): Button => ({

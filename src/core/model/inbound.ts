@@ -52,8 +52,7 @@ export type Inbound =
 
 /** Where a person writes from. `account` is which bot or site; `chat` is the address inside the channel. */
 export type Address = { readonly channel: ChannelName; readonly account: string; readonly chat: string };
-export const CHANNEL_NAMES = ['telegram', 'web', 'terminal'] as const;
-export type ChannelName = (typeof CHANNEL_NAMES)[number];
+export type ChannelName = 'telegram' | 'web' | 'terminal';
 
 /** What a member of staff did on the staff side of a case. */
 export type StaffInbound =

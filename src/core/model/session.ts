@@ -1,4 +1,4 @@
-import type { Answer, Answers, AnswerValue } from './answer.ts';
+import type { Answer, Answers } from './answer.ts';
 import type { BlockId, FlowId, Language } from './ids.ts';
 
 /** A place in a flow. `version` is the flow's version when the person came here. */
@@ -48,6 +48,3 @@ export type Pending =
   | { readonly kind: 'ticks'; readonly values: readonly string[] }
   | { readonly kind: 'page'; readonly page: number }
   | { readonly kind: 'candidates'; readonly values: readonly string[] };
-
-/** The value saved under a name, or null. */
-export const answerOf = (answers: Answers, name: string): AnswerValue | null => answers[name]?.value ?? null;

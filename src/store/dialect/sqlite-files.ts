@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { CannotOpen } from '../cannot-open.ts';
 
 /** Kept in memory only, for tests and demonstrations. */
-export const IN_MEMORY = ':memory:';
+const IN_MEMORY = ':memory:';
 
 /** How long opening and reading wait for another process. */
 const BUSY_MS = 5_000;

@@ -1,7 +1,7 @@
 import { badRequest } from './errors.ts';
 import type { Upload } from './types.ts';
 
-export const mediaKinds = [
+const mediaKinds = [
   'photo',
   'voice',
   'video',

@@ -6,7 +6,7 @@ export type { Happening } from './chat.ts';
 export type { Wanted } from './eyes.ts';
 export type { Fault } from './faults.ts';
 export type { MediaKind } from './files.ts';
-export { type FloodLimits, telegramLimits } from './flood.ts';
+export type { FloodLimits } from './flood.ts';
 export type { Group, GroupSeat, SeenTopic } from './group.ts';
 export type { Person } from './person.ts';
 export { ownMistakes, RawClient } from './raw.ts';

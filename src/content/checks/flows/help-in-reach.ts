@@ -12,7 +12,7 @@ import { countTaps, isScreen, type Taps } from './taps.ts';
  * keeps a new flow from hiding help behind more. With the buttons that the engine puts on every screen (danger, a
  * person, the menu) help is one tap away; those are not counted, since a flow must lead to help by itself.
  */
-export const MAX_TAPS_TO_HELP = 44;
+const MAX_TAPS_TO_HELP = 44;
 
 /** Contacts, a person or the menu can be reached from every screen, soon enough. */
 export const helpIsInReach = (flows: LoadedFlows): readonly Problem[] =>

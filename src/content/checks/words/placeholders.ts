@@ -26,7 +26,7 @@ export function placeholdersAreRight(flows: LoadedFlows, words: LoadedWords): re
 }
 
 const PLACEHOLDER = /\{\{\s*(\w+)\s*\}\}/g;
-export const namesIn = (text: string): readonly string[] =>
+const namesIn = (text: string): readonly string[] =>
   [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
 
 /** Buttons and summary labels are shown as they stand; answers go into the other texts only. */

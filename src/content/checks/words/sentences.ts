@@ -1,9 +1,9 @@
 import type { TextRule } from './text.ts';
 
 /** A longer sentence is lost on somebody who reads slowly, in a second language, or is afraid. */
-export const MAX_WORDS = 16;
+const MAX_WORDS = 16;
 /** Plain language asks for about twelve words; counted over a text, so that one sentence may run on a little. */
-export const MAX_MEAN_WORDS = 12;
+const MAX_MEAN_WORDS = 12;
 
 /** Sentences are short, and shorter still on average where there are several. */
 export const sentencesAreShort: TextRule = ({ text }) => {

@@ -27,7 +27,7 @@ export function buttonsFor(run: Run, block: AskBlock): Button[] {
 }
 
 /** Choices whose condition holds. */
-export const offered = (run: Run, block: AskBlock): readonly Choice[] =>
+const offered = (run: Run, block: AskBlock): readonly Choice[] =>
   block.choices.filter((choice) => !choice.if || choice.if.holds(factsOf(run)));
 
 /** Towns that the directory knows in the country that was named. */
