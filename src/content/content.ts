@@ -38,7 +38,9 @@ export function loadContent(root: string): LoadedContent {
   const words = loadWords(join(root, 'locales'));
   if (!loaded.ok) {
     const readable = loadFlows(join(root, 'flows'), () => 'unknown');
-    return { ok: false, problems: [...loaded.problems, ...words.problems, ...readable.problems] };
+    const inData = loaded.problems.map((one) => ({ ...one, file: `data/${one.file}` }));
+    const inWords = [...words.problems, ...checkWords(readable, words, root)];
+    return { ok: false, problems: [...inData, ...readable.problems, ...inWords] };
   }
   const { data } = loaded;
   const flows = loadFlows(join(root, 'flows'), consulateReader(data));
