@@ -82,6 +82,7 @@ function make(kind: Kind, id: BlockId, data: unknown, bench: Bench): Block {
         id: step.step,
         if: condition(bench, step.if),
         facts: step.facts,
+        hedged: step.hedged,
       }));
       return { ...common, ...onwards, kind, steps };
     }

@@ -74,6 +74,7 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
     staffLanguage: staff as Language,
     hotline: { hours: data.hotline.hours.map(openingHours), timeZone: data.hotline.timeZone },
     search: (query: Parameters<EngineContent['search']>[0]) => search(data.directory, query),
+    hasContact: (id: Parameters<EngineContent['hasContact']>[0]) => data.directory.byId.has(id),
     towns: (country: Parameters<EngineContent['towns']>[0]) => towns(data.directory, country),
     findCountries: (text: string) => findCountries(text, index),
   });

@@ -16,8 +16,8 @@ const choice = z.strictObject({
   stop: z.boolean().default(false),
 });
 const step = z.union([
-  id.transform((step) => ({ step, if: undefined, facts: [] as string[] })),
-  z.strictObject({ step: id, if: z.string().optional(), facts }),
+  id.transform((step) => ({ step, if: undefined, facts: [] as string[], hedged: false })),
+  z.strictObject({ step: id, if: z.string().optional(), facts, hedged: z.boolean().default(false) }),
 ]);
 
 export const sayBlock = z.strictObject({ say: z.enum(['text', 'page', 'forward']), facts, ...common });

@@ -54,9 +54,9 @@ test('R3: a country named elsewhere, such as for the emergency card, is not pass
 
 test('nothing is sent before "send", and "do not send" sends nothing', async () => {
   const at = await home();
-  const anna = await at.guest().comesIn();
+  const anna = await halfWay(at);
   await anna.says('/human');
-  await anna.taps('adult', 'summary', 'here', 'cancel');
+  await anna.taps('summary', 'here', 'cancel');
   expect(at.counts()).toMatchObject({ cases: 0, timers: 0 });
   expect(at.channel.texts('-100')).toEqual([]);
   expect(anna.heard.join()).toContain('Nothing was sent');
@@ -64,9 +64,8 @@ test('nothing is sent before "send", and "do not send" sends nothing', async () 
 
 test('the least is the first choice everywhere', async () => {
   const at = await home();
-  const anna = await at.guest().comesIn();
+  const anna = await halfWay(at);
   await anna.says('/human');
-  await anna.taps('adult');
   expect(anna.choices[0]).toBe('No, pass on nothing');
   await anna.taps('nothing');
   expect(anna.choices[0]).toBe('Only after I write first');

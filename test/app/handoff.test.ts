@@ -96,7 +96,7 @@ test('without a hotline the person is told so before and after, the case waits, 
   await anna.says('/human');
   await anna.taps('adult');
   expect(anna.heard.join('\n')).toContain('No hotline is connected');
-  await anna.taps('nothing', 'here', 'send');
+  await anna.taps('here', 'send');
   expect(anna.heard.join('\n')).toMatch(/Nobody can read it yet/);
   await anna.says('Turkey');
   expect(anna.heard.join('\n')).toContain('112');
@@ -111,8 +111,8 @@ test('R14: staff see at once that a person is under 18, where the hotline may ta
   const anna = await at.guest().comesIn();
   await anna.says('/human');
   await anna.taps('under_18');
-  if (!anna.choices.includes('No, pass on nothing')) await anna.says('/human');
-  await anna.taps('nothing', 'here', 'send');
+  if (!anna.choices.includes('Only after I write first')) await anna.says('/human');
+  await anna.taps('here', 'send');
   expect(at.desk().card).toContain('Нет 18 лет');
 });
 

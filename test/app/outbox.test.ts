@@ -88,7 +88,7 @@ test('a process without the hotline leaves the messages of cases to the one that
   const at = await home();
   const anna = await at.guest().comesIn();
   await anna.says('/human');
-  await anna.taps('adult', 'nothing', 'here');
+  await anna.taps('adult', 'here');
   await at.app.receive([anna.event(anna.button('send'))]);
   const other = await at.reopened({ staffed: false });
   await other.deliver();

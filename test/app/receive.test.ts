@@ -49,7 +49,7 @@ test('where the hand-off fails half-way, no case is left behind and the question
   const at = await home({ tx: failing('setTimer', () => broken) });
   const anna = await at.guest().comesIn();
   await anna.says('/human');
-  await anna.taps('adult', 'nothing', 'here');
+  await anna.taps('adult', 'here');
   broken = true;
   expect(await anna.does(anna.button('send'))).toBe('failed');
   expect(at.counts()).toMatchObject({ cases: 0, case_events: 0, timers: 0, queue: 0 });

@@ -82,7 +82,7 @@ test('what the program had queued before a human took over is dropped at send ti
   const at = await home();
   const anna = await at.guest().comesIn();
   await anna.says('/human');
-  await anna.taps('adult', 'nothing');
+  await anna.taps('adult');
   const reach = anna.button('here');
   // The last question is answered before it has been sent.
   const send = { ...reach, step: reach.step + 1, choice: 'send' };

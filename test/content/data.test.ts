@@ -76,6 +76,35 @@ describe('the shipped data', () => {
   });
 });
 
+describe('what a person reads of an entry', () => {
+  it.each(['en', 'ru'] as const)('the buttons of one country are told apart, in %s', (language) => {
+    const names = shown.map((one) => `${one.country} ${(one.short ?? one.name)[language]}`);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+
+  it('R11: nobody is sent to a consulate by an entry that is shown to people of any state', () => {
+    const open = shown.filter(({ citizenships }) => citizenships.length === 0);
+    const said = open.flatMap(({ risk, note }) => [risk, note]).filter((text) => text !== null);
+    expect(
+      said.filter(({ en, ru }) => /consulate|embassy|консульств|посольств/i.test(`${en} ${ru}`)),
+    ).toEqual([]);
+  });
+
+  it('what was made for people from Ukraine is shown to them alone', () => {
+    const found = (citizenship: string | null) =>
+      search(directory, {
+        country: 'DE' as CountryCode,
+        needs: ['trafficking'],
+        city: null,
+        language: 'ru' as Language,
+        citizenship: citizenship as CountryCode | null,
+        today,
+      }).mayHelp.map(({ id }) => id as string);
+    expect(found('UA')).toContain('int-be-safe');
+    expect([...found('UZ'), ...found(null)]).not.toContain('int-be-safe');
+  });
+});
+
 describe('dangerous and dead contacts', () => {
   const file = readFileSync(join(DATA, 'directory.json'), 'utf8');
   const digits = file.replaceAll(/\D+/g, ' ');

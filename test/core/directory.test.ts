@@ -23,6 +23,7 @@ function entry(id: string, changes: Partial<Organisation> = {}): Organisation {
   return {
     id: id as ContactId,
     name: both(id),
+    short: null,
     country: KZ,
     city: null,
     services: ['legal'],
@@ -168,6 +169,13 @@ describe('what comes first', () => {
       entry('z-both', { ...other, services: ['legal', 'labour'] }),
     );
     expect(found.confirmed).toEqual(['z-both', 'b-town', 'c-language', 'd-free', 'e-plain', 'a-elsewhere']);
+  });
+
+  it('an entry for what is wanted most stands before one that serves more of the rest', () => {
+    const both = entry('a-both', { services: ['return', 'legal'] });
+    const first = entry('z-first', { services: ['asylum'] });
+    const needs = ['asylum', 'legal', 'return'];
+    expect(ids({ needs }, both, first).confirmed).toEqual(['z-first', 'a-both']);
   });
 
   it('never more than a person can read', () => {

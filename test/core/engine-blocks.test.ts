@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Query } from '../../src/core/directory/directory.ts';
 import type { Organisation } from '../../src/core/directory/organisation.ts';
+import { pageBounds, pageCount } from '../../src/core/engine/blocks/pages.ts';
 import { MONDAY } from '../support/drive.ts';
 import { tinyContent } from '../support/tiny-content.ts';
 import { walk } from '../support/walk.ts';
@@ -45,9 +46,9 @@ describe('steps', () => {
       next: after
     after: { say: page, next: done }`;
 
-  it('come three to a page, numbered through, each with its risk', () => {
+  it('come at most three to a page, evenly, numbered through, each with its risk', () => {
     const talk = tiny(steps).presses('long');
-    expect(talk.keys.filter((key) => key === 'system:step_risk')).toHaveLength(3);
+    expect(talk.keys.filter((key) => key === 'system:step_risk')).toHaveLength(2);
     expect(talk.keys).toContain('system:page');
     talk.presses('next');
     expect(talk.turn.messages[0]?.lines).toContainEqual({
@@ -61,6 +62,33 @@ describe('steps', () => {
     expect(tiny(steps).presses('short').keys).not.toContain('system:page');
     const second = tiny(steps).presses('long').presses('next');
     expect(second.keys).not.toContain('system:checked');
+  });
+
+  it('one that rests on an uncertain fact says so itself, and the page does not', () => {
+    const talk = tiny(steps).presses('short');
+    expect(talk.keys.filter((key) => key.startsWith('system:step'))).toEqual([
+      'system:step_uncertain',
+      'system:step_risk',
+      'system:step',
+      'system:step_risk',
+    ]);
+    expect(talk.keys).not.toContain('system:uncertain');
+    const hedged = steps.replace('facts: [fact] }', 'facts: [fact], hedged: true }');
+    expect(tiny(hedged).presses('short').keys).not.toContain('system:step_uncertain');
+  });
+
+  it.each([
+    [1, [1]],
+    [3, [3]],
+    [4, [2, 2]],
+    [5, [3, 2]],
+    [7, [3, 2, 2]],
+    [8, [3, 3, 2]],
+  ])('%i are parted evenly', (steps, pages) => {
+    const bounds = pages.map((_, page) => pageBounds(steps, page));
+    expect(pageCount(steps)).toBe(pages.length);
+    expect(bounds.map(({ from, to }) => to - from)).toEqual(pages);
+    expect(bounds.at(-1)?.to).toBe(steps);
   });
 
   it('are passed over when none applies', () => {
@@ -172,11 +200,18 @@ describe('contacts', () => {
       'contacts:confirmed_title',
       'contact:helper',
     ]);
+    expect(talk.keys.filter((key) => key === 'contacts:ask_not_promise')).toHaveLength(2);
     const wrong = talk.turn.messages.find(({ buttons }) => buttons[0]?.choice === '!wrong:helper');
     expect(wrong?.screen).toBe(0);
     talk.pressesFrom(0, '!wrong:helper');
     expect(talk.turn.effects).toEqual([{ kind: 'report_contact', contact: 'helper' }]);
     expect(talk.keys).toEqual(['system:reported']);
+  });
+
+  it('a forged report of something that the directory does not have is an old button', () => {
+    const talk = listing(where).presses('RU', 'no').pressesFrom(0, '!wrong:made-up');
+    expect(talk.turn.effects).toEqual([]);
+    expect(talk.keys).toContain('system:old_button');
   });
 
   it('says so where there is none, and where the country is not known', () => {
@@ -194,8 +229,35 @@ describe('contacts', () => {
   it.each(['yes', 'afraid'])('never asks for the consulate of whoever said "%s" to asylum', (asylum) => {
     const queries: Query[] = [];
     const talk = listing(where, queries).presses('RU', asylum);
-    expect(queries[0]).toMatchObject({ citizenship: null, needs: ['legal', 'asylum', 'legal'] });
+    expect(queries[0]).toMatchObject({ citizenship: null, needs: ['asylum', 'legal'] });
     expect(talk.keys).toContain('contacts:consulate_caution');
+  });
+});
+
+describe('whose state may be a danger', () => {
+  const after = `    asylum: { ask: choice, choices: { 'no': {}, 'yes': {} }, next: need }
+    need: { ask: choice, choices: { consulate: {}, legal: {} }, next: list }
+    list: { contacts: [medical], needFrom: need, country: country, citizenship: country, next: more }
+    more: { say: page, next: done }`;
+  const asked = (...answers: string[]) => {
+    const queries: Query[] = [];
+    const tiny = `    country: { ask: country, save: country, suggest: [RU], next: asylum }\n${after}\n    done: { end: true }`;
+    const content = tinyContent({ tiny }, { searched: (query) => queries.push(query) });
+    const talk = walk(content).presses('tiny', 'RU', ...answers);
+    return { query: queries[0], keys: talk.keys };
+  };
+
+  it.each(['dont_know', 'skipped'])('"%s" to asylum: no office of the state, unless asked for', (asylum) => {
+    expect(asked(asylum, 'legal').query).toMatchObject({ citizenship: null });
+    const own = asked(asylum, 'consulate');
+    expect(own.query).toMatchObject({ citizenship: 'RU', needs: ['consulate', 'medical'] });
+    expect(own.keys).toContain('contacts:consulate_caution');
+  });
+
+  it('"no" to asylum: its offices are shown, without a warning', () => {
+    const own = asked('no', 'consulate');
+    expect(own.query).toMatchObject({ citizenship: 'RU' });
+    expect(own.keys).not.toContain('contacts:consulate_caution');
   });
 });
 

@@ -56,11 +56,26 @@ describe('what is passed on', () => {
     });
   });
 
+  it('names the signs only where they were looked for', () => {
+    const judged = told().commands('human');
+    expect(judged.keys[0]).toBe('system:summary_title');
+    expect(judged.presses('summary', 'here').keys).toContain('system:consent_passes_signs');
+    const early = walk(content).presses('tiny', 'RU').commands('human').presses('summary', 'here');
+    expect(early.keys).toContain('system:consent_passes');
+  });
+
+  it('is not asked about where nothing was told', () => {
+    const talk = walk(content).commands('human');
+    expect(talk.at).toBe('person/reach');
+    expect(talk.value('share')).toBe('nothing');
+  });
+
   it('leaves out what was skipped, and is nothing when all was', () => {
     const some = walk(content).presses('tiny', 'RU', 'skipped', 'skipped').commands('human');
     expect(summaryShown(some)).toHaveLength(1);
     const none = walk(content).presses('tiny', 'skipped', 'done', 'skipped').commands('human');
-    none.presses('summary', 'here');
+    expect(none.at).toBe('person/reach');
+    none.presses('here');
     expect(none.keys).toContain('system:consent_nothing');
     expect(requestOf(none.presses('send'))).toMatchObject({
       flow: null,

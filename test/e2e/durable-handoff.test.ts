@@ -32,8 +32,7 @@ test('kill -9 through a hand-off: one case, one request, every text both ways, a
   await answers(
     anna,
     ['Talk to a person', /18/],
-    ['18 or older', 'May staff see'],
-    ['No, pass on nothing', 'When may staff write'],
+    ['18 or older', 'When may staff write'],
     ['At any time', 'None of your answers'],
   );
   // Cut while the call for help is in hand: the tap has reached the process, whatever it has done about it.

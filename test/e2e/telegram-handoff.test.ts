@@ -18,8 +18,7 @@ async function tap(person: Person, label: string, brings: string | RegExp): Prom
 async function handOff(person: Person, staff: Person) {
   const before = house.hotline.topics.length;
   await tap(person, 'Talk to a person', /18/);
-  await tap(person, '18 or older', 'May staff see');
-  await tap(person, 'No, pass on nothing', 'When may staff write');
+  await tap(person, '18 or older', 'When may staff write');
   await tap(person, 'At any time', 'None of your answers');
   await tap(person, 'Send', 'Your request is kept');
   const topic = await house.telegram.until(() => house.hotline.topics[before], { what: 'a topic' });

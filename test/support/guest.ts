@@ -74,7 +74,9 @@ export class Guest {
   ): Promise<this> {
     await this.says('/human');
     if (this.#newest.some(({ data }) => data.endsWith('.under_18'))) await this.taps('adult');
-    await this.taps(share, reach, 'send');
+    // Where nothing was told yet there is nothing to ask about.
+    const asked = this.#newest.some(({ data }) => data.endsWith('.summary'));
+    await this.taps(...(asked ? [share] : []), reach, 'send');
     return this;
   }
 

@@ -77,6 +77,7 @@ export function tinyContent(flows: TinyFlows, options: TinyOptions = {}): Engine
       options.searched?.(query);
       return { emergency: null, confirmed: options.found ?? [], mayHelp: [] };
     },
+    hasContact: (id) => (options.found ?? []).some((entry) => entry.id === id),
     towns: (country) => (country === 'RU' ? ['Moscow', 'Kazan'] : []),
     findCountries: (text) => (COUNTRIES[text.toLowerCase()] ?? []) as CountryCode[],
   };

@@ -17,9 +17,13 @@ const phone = z
 /** An entry in one of these states leads nowhere, or nobody knows where. */
 const DEAD_ENDS: readonly string[] = ['no_contact', 'conflict', 'closed', 'defunct'];
 
+/** What is left of a button beside "Did not work: " in any language. */
+const MAX_BUTTON_NAME = 26;
+
 const entry = z.strictObject({
   id: contactId,
   name: bilingual,
+  short: bilingual.nullable(),
   country: z.union([z.enum(['EU', 'INT']), countryCode]),
   city: bilingual.nullable(),
   services: z.array(z.enum(NEEDS)).min(1, `name at least one of: ${NEEDS.join(', ')}`),
@@ -70,11 +74,18 @@ const RULES: readonly {
     say: 'an entry of low confidence, or without a working contact, must be hidden',
   },
   {
+    at: 'short',
+    broken: ({ name, short }) => Object.values(short ?? name).some(isLong),
+    say: `give a name of at most ${MAX_BUTTON_NAME} characters, which fits its button`,
+  },
+  {
     at: 'citizenships',
     broken: ({ services, citizenships }) => services.includes('consulate') && citizenships.length === 0,
     say: 'say whose consulate it is',
   },
 ];
+
+const isLong = (name: string): boolean => [...name].length > MAX_BUTTON_NAME;
 
 /** One entry of `data/directory.json`. */
 const organisation: z.ZodType<Organisation> = entry.superRefine((one, context) => {

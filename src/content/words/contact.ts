@@ -47,9 +47,10 @@ export function emergencyLines(content: Content, language: Language, country: Co
   ].join('\n');
 }
 
-export const organisationName = (content: Content, language: Language, id: ContactId): string => {
+/** The name as it fits a button, so that two consulates of one country are told apart. */
+export const buttonName = (content: Content, language: Language, id: ContactId): string => {
   const entry = content.directory.byId.get(id);
-  return entry ? inLanguage(entry.name, language) : id;
+  return entry ? inLanguage(entry.short ?? entry.name, language) : id;
 };
 
 /** The data holds English and Russian; every other language reads the Russian, which more of our readers know. */

@@ -4,10 +4,10 @@ import { packButton } from '../../core/model/button.ts';
 import type { Language } from '../../core/model/ids.ts';
 import type { Button, Label, Line, Message } from '../../core/model/message.ts';
 import type { Content } from '../content.ts';
-import { contactLines, emergencyLines, organisationName } from './contact.ts';
+import { buttonName, contactLines, emergencyLines } from './contact.ts';
 import { layOut } from './layout.ts';
 
-/** Longest label; longer names of organisations are cut where no meaning is lost. */
+/** Longest label; what is longer is cut. The directory keeps a short name for what would be. */
 const MAX_LABEL = 40;
 
 /** Turns a message into words, in the language and with the buttons of this session. Done before commit. */
@@ -19,7 +19,7 @@ export function render(content: Content, language: Language, token: string, mess
   return {
     text: joinLines(content, language, message.lines),
     rows: [
-      ...layOut(message.buttons.map(button)),
+      ...inSets(message.buttons).flatMap((set) => layOut(set.map(button))),
       ...helperRows(message.extras).map((row) => row.map(button)),
     ],
     keyboard: message.keyboard ? keyboard(content, language) : null,
@@ -56,7 +56,7 @@ function labelText(content: Content, language: Language, label: Label): string {
   if ('language' in label) return words.languageName(label.language);
   if ('place' in label) return townName(content.directory, label.place, language);
   return words.text(language, 'system:buttons.wrong_number', {
-    name: organisationName(content, language, label.wrongNumber),
+    name: buttonName(content, language, label.wrongNumber),
   });
 }
 
@@ -66,6 +66,12 @@ const keyboard = (content: Content, language: Language): string[][] =>
     ['sos', 'human'],
     ['back', 'menu'],
   ].map((row) => row.map((name) => content.words.text(language, `system:buttons.${name}`)));
+
+/** What can be ticked never shares a row with what cannot: "None of these" beside "Done" invites a slip. */
+const inSets = (buttons: readonly Button[]): (readonly Button[])[] => [
+  buttons.filter(({ ticked }) => ticked !== undefined),
+  buttons.filter(({ ticked }) => ticked === undefined),
+];
 
 /** "I don't know" and "skip" in one row, back and a person in the next, whichever of them there are. */
 const helperRows = (extras: readonly Button[]): (readonly Button[])[] => {

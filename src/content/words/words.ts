@@ -6,6 +6,7 @@ import { GLOBAL_COMMANDS, type GlobalCommand } from '../../core/model/inbound.ts
 import type { Param, Params } from '../../core/model/message.ts';
 import type { CountryName } from './country-names.ts';
 import { flatten, type LoadedWords } from './load-words.ts';
+import { fill, plainTexts } from './plain-texts.ts';
 
 /** Texts that are the same in every message of an installation, such as who runs it. */
 export type House = { readonly [language: string]: { readonly operator: string; readonly idleDays: number } };
@@ -24,13 +25,18 @@ export function createWords(
   timeZone: string,
 ): Words {
   const translate = startTranslator(loaded);
+  const plain = plainTexts(loaded);
   const placeholders = placeholderIndex(loaded);
   const commands = commandIndex(loaded);
   const clocks = formatters(loaded, timeZone);
 
   const words: Words = {
-    text: (language, key, params) =>
-      translate(language, key, { ...house[language], ...textParams(language, params) }),
+    text: (language, key, params) => {
+      const parts = plain.get(language)?.get(key);
+      if (parts?.length === 1) return parts[0] as string;
+      const values = { ...house[language], ...textParams(language, params) };
+      return (parts && fill(parts, values)) ?? translate(language, key, values);
+    },
     country: (language, code) => countryName(code, language),
     languageName: (language) => loaded.languages.get(language)?.name ?? language,
     command: (text) => commands.get(fold(text)) ?? null,

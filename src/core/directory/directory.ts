@@ -20,7 +20,7 @@ export type Directory = {
 /** What somebody looks for. Pass no citizenship for a person who asked for asylum: it leads to their state. */
 export type Query = {
   readonly country: CountryCode;
-  /** Kinds of help; empty means any. An unknown word matches nothing. */
+  /** Kinds of help, the most wanted first; empty means any. An unknown word matches nothing. */
   readonly needs: readonly string[];
   readonly city: string | null;
   readonly language: Language;

@@ -52,6 +52,8 @@ export type Area = CountryCode | 'EU' | 'INT';
 export type Organisation = {
   readonly id: ContactId;
   readonly name: Bilingual;
+  /** What tells it from its neighbours, for a button; null where the name itself is short enough. */
+  readonly short: Bilingual | null;
   readonly country: Area;
   /** The town it works in; null when it serves the whole country. */
   readonly city: Bilingual | null;

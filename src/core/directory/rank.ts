@@ -7,16 +7,24 @@ export type Placed = { readonly entry: Organisation; readonly placement: Placeme
 
 const NEAREST_FIRST = { here: 0, home: 1, region: 2 } as const;
 
-/** Nearest first; then by needs met, town, language and a free number; ties keep the order of the ids. */
+/** Nearest first; then by the most wanted need that is met, by needs met, town, language and a free number; ties keep the order of the ids. */
 export function byUsefulness(query: Query): (a: Placed, b: Placed) => number {
   const marks = ({ entry, placement }: Placed): readonly number[] => [
     -NEAREST_FIRST[placement],
+    -mostWanted(entry, query),
     matchedNeeds(entry, query).length,
     townMark(entry, query.city),
     Number(entry.languages.includes(query.language)),
     Number(entry.phones.some(({ tollFree }) => tollFree)),
   ];
   return (a, b) => compareMarks(marks(a), marks(b)) || a.entry.id.localeCompare(b.entry.id, 'en');
+}
+
+/** The place, among the needs of the query, of the first that the entry serves. */
+function mostWanted(entry: Organisation, query: Query): number {
+  const met: readonly string[] = matchedNeeds(entry, query);
+  const at = query.needs.findIndex((need) => met.includes(need));
+  return Math.max(0, at);
 }
 
 /** In the town: 2; for the whole country: 1; in another town: 0, since a call still reaches it. */

@@ -1,7 +1,7 @@
 import type { AssessmentTable } from '../assessment/table.ts';
 import type { Found, Query } from '../directory/directory.ts';
 import type { Facts, Flow } from '../flow/flow.ts';
-import type { CountryCode, FlowId, Language, Millis, NewId } from '../model/ids.ts';
+import type { ContactId, CountryCode, FlowId, Language, Millis, NewId } from '../model/ids.ts';
 import type { GlobalCommand } from '../model/inbound.ts';
 import type { Params } from '../model/message.ts';
 
@@ -37,6 +37,8 @@ export type EngineContent = {
   /** Staff may talk to people under 18. */
   readonly safeguarding: boolean;
   search(query: Query): Found;
+  /** The directory has an entry of this id. */
+  hasContact(id: ContactId): boolean;
   towns(country: CountryCode): readonly string[];
   findCountries(text: string): readonly CountryCode[];
 };

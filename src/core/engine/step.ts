@@ -95,7 +95,8 @@ type Press = Extract<Inbound, { kind: 'press' }>;
 /** A tap counts only on the screen it was made for. The way out works from every old screen of this session. */
 function takePress(run: Run, press: Press): void {
   const ours = press.token === run.before.token;
-  if (ours && press.choice.startsWith(WRONG_NUMBER)) return wrongNumber(run, press.choice);
+  const wrong = ours ? wrongNumberIn(run, press.choice) : null;
+  if (wrong) return wrongNumber(run, wrong);
   const current = ours && press.step === run.step;
   const command = globalOf(run, press);
   if (command && command !== 'back') return runGlobal(run, command);
@@ -111,8 +112,14 @@ function oldButton(run: Run, press: Press, ours: boolean): void {
   showAgain(run);
 }
 
-function wrongNumber(run: Run, choice: string): void {
-  run.effects.push({ kind: 'report_contact', contact: choice.slice(WRONG_NUMBER.length) as ContactId });
+/** Only what the directory has can be reported: anybody can make up a button. */
+function wrongNumberIn(run: Run, choice: string): ContactId | null {
+  const id = choice.slice(WRONG_NUMBER.length) as ContactId;
+  return choice.startsWith(WRONG_NUMBER) && run.context.content.hasContact(id) ? id : null;
+}
+
+function wrongNumber(run: Run, contact: ContactId): void {
+  run.effects.push({ kind: 'report_contact', contact });
   tell(run, { key: 'system:reported' });
 }
 

@@ -55,11 +55,12 @@ export function handoffRequest(run: Run, block: HandoffBlock): HandoffRequest {
   };
 }
 
-/** The same, to be read before anything is sent. */
+/** The same, to be read before anything is sent. Signs are named only where they were looked for. */
 export function consentLines(run: Run): Line[] {
   const shared = run.answers.share?.value === 'summary';
   const summary = shared ? summaryLines(run) : [];
-  return summary.length > 0
-    ? [{ key: 'system:consent_passes', style: 'title' }, ...summary]
-    : [{ key: 'system:consent_nothing' }];
+  if (summary.length === 0) return [{ key: 'system:consent_nothing' }];
+  const assessed = run.answers.band?.flow === lastTopic(run);
+  const key = assessed ? 'system:consent_passes_signs' : 'system:consent_passes';
+  return [{ key, style: 'title' }, ...summary];
 }

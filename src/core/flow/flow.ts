@@ -44,6 +44,8 @@ export type StepsBlock = Common & {
     readonly id: string;
     readonly if: Condition | null;
     readonly facts: readonly string[];
+    /** Not marked as uncertain: its own words say so already, or it is right even where the fact is wrong. */
+    readonly hedged: boolean;
   }[];
   readonly next: Next;
 };

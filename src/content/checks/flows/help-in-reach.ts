@@ -8,11 +8,11 @@ import { countTaps, isScreen, type Taps } from './taps.ts';
 
 /**
  * Taps at most from any screen to contacts, the flow `person` or the menu, by the flow's own ways alone. The bound is
- * what the longest flow, `go-home`, needs today: all its questions, and its plan as if every step of it applied. It
- * keeps a new flow from hiding help behind more. With the buttons that the engine puts on every screen (danger, a
- * person, the menu) help is one tap away; those are not counted, since a flow must lead to help by itself.
+ * what the longest flow, `go-home`, needs today: all its questions, and its plan up to the pause as if every step of it
+ * applied. It keeps a new flow from hiding help behind more. With the buttons that the engine puts on every screen
+ * (danger, a person, the menu) help is one tap away; those are not counted, since a flow must lead to help by itself.
  */
-const MAX_TAPS_TO_HELP = 44;
+const MAX_TAPS_TO_HELP = 35;
 
 /** Contacts, a person or the menu can be reached from every screen, soon enough. */
 export const helpIsInReach = (flows: LoadedFlows): readonly Problem[] =>

@@ -15,8 +15,15 @@ import { leaveScreen } from '../trail.ts';
 import { line } from '../words.ts';
 
 export function enterAsk(run: Run, block: AskBlock): Entered {
+  if (block.shows === 'summary' && summaryLines(run).length === 0) return nothingToPassOn(run, block);
   run.pending = run.pending?.kind === 'ticks' && block.ask === 'several' ? run.pending : noAnswerYet(block);
   return showNew(run, run.pending, question(run, block));
+}
+
+/** "May staff see this?" is no question where there is nothing to see. */
+function nothingToPassOn(run: Run, block: AskBlock): Entered {
+  saveHere(run, block.save, 'nothing');
+  return block.next;
 }
 
 const noAnswerYet = (block: AskBlock): Pending | null =>
@@ -52,11 +59,16 @@ function accept(run: Run, block: AskBlock, value: AnswerValue): Answered {
   return chosen.find((choice) => choice.next)?.next ?? block.next;
 }
 
+function shownAbove(run: Run, { shows }: AskBlock): Line[] {
+  if (shows === 'consent') return consentLines(run);
+  return shows === 'summary' ? [{ key: 'system:summary_title', style: 'title' }, ...summaryLines(run)] : [];
+}
+
 function question(run: Run, block: AskBlock): Screen {
   const why = wordsKey(run, 'why');
   const lines: Line[] = [
     ...(flowOf(run).progress && !block.menu ? progressLine(run) : []),
-    ...(block.shows === 'summary' ? summaryLines(run) : block.shows === 'consent' ? consentLines(run) : []),
+    ...shownAbove(run, block),
     line(run, wordsKey(run, 'ask')),
     ...(run.context.content.words.has(why) ? [line(run, why)] : []),
   ];

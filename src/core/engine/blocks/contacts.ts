@@ -21,7 +21,7 @@ export function enterContacts(run: Run, block: ContactsBlock): Entered {
     country: country as CountryCode,
     needs: needsOf(run, block),
     city: known(run, block.city),
-    citizenship: fearsState(run) ? null : (known(run, block.citizenship) as CountryCode | null),
+    citizenship: leavesOutState(run, block) ? null : (known(run, block.citizenship) as CountryCode | null),
     language: languageOf(run),
     today: run.context.today,
   });
@@ -30,22 +30,37 @@ export function enterContacts(run: Run, block: ContactsBlock): Entered {
   const confirmed = found.confirmed.slice(0, MAX_CONFIRMED);
   const mayHelp = found.mayHelp.slice(0, MAX_MAY_HELP);
   if (confirmed.length + mayHelp.length === 0) tell(run, { key: 'contacts:none_found' });
-  group(run, 'contacts:confirmed_title', confirmed, true);
-  group(run, 'contacts:may_help_title', mayHelp, false);
+  const groups = [
+    { title: 'contacts:confirmed_title', entries: confirmed, confirmed: true },
+    { title: 'contacts:may_help_title', entries: mayHelp, confirmed: false },
+  ].filter(({ entries }) => entries.length > 0);
+  for (const one of groups) showGroup(run, one, one === groups.at(-1));
   return block.next;
 }
 
 /** Whoever asked for protection or fears their state is not led to its offices, whatever a flow looks for. */
 const fearsState = (run: Run): boolean => ['yes', 'afraid'].includes(String(run.answers.asylum?.value));
 
+/** The person looks for their consulate by name, as against a flow that adds it to a list. */
+const asksForConsulate = (run: Run, block: ContactsBlock): boolean =>
+  known(run, block.needFrom) === 'consulate';
+
+/** No answer to the question about asylum may be a "yes": offices of the state come only when asked for by name. */
+function leavesOutState(run: Run, block: ContactsBlock): boolean {
+  const unsaid = [DONT_KNOW, SKIPPED].includes(String(run.answers.asylum?.value));
+  return fearsState(run) || (unsaid && !asksForConsulate(run, block));
+}
+
+/** What the person chose comes before what the flow adds to it. */
 function needsOf(run: Run, block: ContactsBlock): string[] {
-  const wanted = [
-    ...block.needs,
-    ...(known(run, block.needFrom) ? [known(run, block.needFrom) as string] : []),
-  ];
-  if (!fearsState(run) || !wanted.includes('consulate')) return wanted;
-  tell(run, { key: 'contacts:consulate_caution' });
-  return [...wanted.filter((need) => need !== 'consulate'), 'asylum', 'legal'];
+  const chosen = known(run, block.needFrom);
+  const wanted = [...(chosen ? [chosen] : []), ...block.needs];
+  if (!wanted.includes('consulate')) return wanted;
+  const cleared = run.answers.asylum?.value === 'no';
+  if (fearsState(run) || (asksForConsulate(run, block) && !cleared))
+    tell(run, { key: 'contacts:consulate_caution' });
+  if (!fearsState(run)) return wanted;
+  return [...new Set(['asylum', 'legal', ...wanted.filter((need) => need !== 'consulate')])];
 }
 
 /** The numbers of a country once a turn: after the first list they stand on the same small screen. */
@@ -56,13 +71,19 @@ function emergency(run: Run, country: CountryCode): Line[] {
   return shown ? [] : [{ emergency: country }];
 }
 
-/** Every entry comes with one tap to say that it did not work. */
-function group(run: Run, title: string, entries: readonly Organisation[], confirmed: boolean): void {
-  if (run.silent || entries.length === 0) return;
+type Group = {
+  readonly title: string;
+  readonly entries: readonly Organisation[];
+  readonly confirmed: boolean;
+};
+
+/** Every entry comes with one tap to say that it did not work; that nothing is promised ends the list. */
+function showGroup(run: Run, { title, entries, confirmed }: Group, last: boolean): void {
+  if (run.silent) return;
   const lines: Line[] = [
     { key: title, style: 'title' },
     ...entries.map((entry) => ({ contact: entry.id, confirmed })),
-    { key: 'contacts:ask_not_promise' },
+    ...(last ? [{ key: 'contacts:ask_not_promise' }] : []),
   ];
   const buttons: Button[] = entries.map(({ id }) => ({ choice: `!wrong:${id}`, label: { wrongNumber: id } }));
   run.messages.push({ lines, buttons, extras: [], screen: 0, replaces: false, speaker: 'flow' });

@@ -1,6 +1,7 @@
 import type { SayBlock } from '../../flow/flow.ts';
 import type { Inbound } from '../../model/inbound.ts';
-import { factNote } from '../fact-note.ts';
+import type { Line } from '../../model/message.ts';
+import { factNote, isUncertain } from '../fact-note.ts';
 import { type Run, tell, wordsKey } from '../run.ts';
 import { complain, type Screen, show, showNew, wayOut } from '../screen.ts';
 import type { Answered, Entered } from '../target.ts';
@@ -9,7 +10,7 @@ import { line } from '../words.ts';
 
 export function enterSay(run: Run, block: SayBlock): Entered {
   if (block.style === 'page') return showNew(run, null, page(run, block));
-  tell(run, line(run, wordsKey(run, 'say')), ...factNote(run, block.facts));
+  tell(run, ...said(run, block));
   return block.next;
 }
 
@@ -24,8 +25,14 @@ export function answerSay(run: Run, block: SayBlock, inbound: Inbound): Answered
   return 'stay';
 }
 
+const said = (run: Run, { facts }: SayBlock): Line[] => [
+  line(run, wordsKey(run, 'say')),
+  ...(isUncertain(run, facts) ? [{ key: 'system:uncertain' }] : []),
+  ...factNote(run, facts),
+];
+
 const page = (run: Run, block: SayBlock): Screen => ({
-  lines: [line(run, wordsKey(run, 'say')), ...factNote(run, block.facts)],
+  lines: said(run, block),
   buttons: [{ choice: 'next', label: { key: 'system:buttons.next' } }],
   extras: wayOut(run),
 });

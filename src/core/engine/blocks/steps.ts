@@ -1,22 +1,20 @@
 import type { StepsBlock } from '../../flow/flow.ts';
 import type { Inbound } from '../../model/inbound.ts';
 import type { Line } from '../../model/message.ts';
-import { factNote } from '../fact-note.ts';
+import { factNote, isUncertain } from '../fact-note.ts';
 import { factsOf, type Run, wordsKey } from '../run.ts';
 import { complain, type Screen, show, showNew, wayOut } from '../screen.ts';
 import type { Answered, Entered } from '../target.ts';
 import { leaveScreen } from '../trail.ts';
 import { line } from '../words.ts';
-
-/** Steps on one screen: what a frightened reader can hold in mind, and what fits a small phone. */
-const STEPS_A_PAGE = 3;
+import { pageBounds, pageCount } from './pages.ts';
 
 type Step = StepsBlock['steps'][number];
 
 export function enterSteps(run: Run, block: StepsBlock): Entered {
   if (stepsFor(run, block).length === 0) return block.next;
   // Other answers may have made the plan shorter since the person was on that page.
-  const last = Math.ceil(stepsFor(run, block).length / STEPS_A_PAGE) - 1;
+  const last = pageCount(stepsFor(run, block).length) - 1;
   const at = run.pending?.kind === 'page' ? Math.min(run.pending.page, last) : 0;
   return showNew(run, { kind: 'page', page: at }, page(run, block, at));
 }
@@ -29,7 +27,7 @@ export function answerSteps(run: Run, block: StepsBlock, inbound: Inbound): Answ
     return 'stay';
   }
   leaveScreen(run);
-  if ((now + 1) * STEPS_A_PAGE >= stepsFor(run, block).length) return block.next;
+  if (now + 1 >= pageCount(stepsFor(run, block).length)) return block.next;
   showNew(run, { kind: 'page', page: now + 1 }, page(run, block, now + 1));
   return 'stay';
 }
@@ -39,13 +37,13 @@ const stepsFor = (run: Run, block: StepsBlock): readonly Step[] =>
 
 function page(run: Run, block: StepsBlock, number: number): Screen {
   const all = stepsFor(run, block);
-  const first = number * STEPS_A_PAGE;
-  const shown = all.slice(first, first + STEPS_A_PAGE);
+  const { from, to } = pageBounds(all.length, number);
+  const shown = all.slice(from, to);
   return {
     lines: [
       { ...line(run, wordsKey(run, 'title')), style: 'title' },
-      ...shown.flatMap((step, at) => stepLines(run, step, first + at + 1)),
-      ...(all.length > STEPS_A_PAGE ? [pageLine(number, all.length)] : []),
+      ...shown.flatMap((step, at) => stepLines(run, step, from + at + 1)),
+      ...(pageCount(all.length) > 1 ? [pageLine(number, all.length)] : []),
       ...factNote(
         run,
         shown.flatMap((step) => step.facts),
@@ -56,12 +54,13 @@ function page(run: Run, block: StepsBlock, number: number): Screen {
   };
 }
 
-/** A step is never said without its risk, where it has one. */
+/** A step is never said without its risk, where it has one, nor an uncertain one without its doubt. */
 function stepLines(run: Run, step: Step, n: number): Line[] {
   const what = wordsKey(run, 'steps', step.id, 'do');
   const risk = wordsKey(run, 'steps', step.id, 'risk');
   const params = { n, text: { words: what, ...paramsOf(line(run, what)) } };
-  const first: Line = { key: 'system:step', params };
+  const doubtful = !step.hedged && isUncertain(run, step.facts);
+  const first: Line = { key: doubtful ? 'system:step_uncertain' : 'system:step', params };
   if (!run.context.content.words.has(risk)) return [first];
   return [
     first,
@@ -77,5 +76,5 @@ const paramsOf = (said: Line) => ('params' in said && said.params ? { params: sa
 
 const pageLine = (number: number, steps: number): Line => ({
   key: 'system:page',
-  params: { n: number + 1, of: Math.ceil(steps / STEPS_A_PAGE) },
+  params: { n: number + 1, of: pageCount(steps) },
 });

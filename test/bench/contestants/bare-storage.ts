@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { openWriter } from '../../../src/store/dialect/sqlite-files.ts';
+import { migrate } from '../../../src/store/open-store.ts';
+import type { Tap } from '../conversation.ts';
+import { recordedTap } from '../updates.ts';
+import type { Open } from './contestant.ts';
+import { KEY } from './kompas.ts';
+
+/** Bytes that sealing adds. */
+const SEAL = 29;
+const ID = 'p'.repeat(16);
+
+/**
+ * The limit that nobody can pass: the reads and writes of our conversation on our schema with our settings, in
+ * batches of as many, and nothing else. No engine, no words, no encryption, no failure kept apart.
+ */
+export const openBareStorage: Open = async ({ taps }, folder) => {
+  const path = join(folder, 'bare.db');
+  await migrate({ url: path, keys: KEY });
+  const db = openWriter(path);
+  const begin = db.prepare('begin immediate');
+  const commit = db.prepare('commit');
+  const person = db.prepare(
+    'insert into people (id, lookup, data_key, address, session, reachable, active_at) values (?, ?, ?, ?, ?, 1, 0)',
+  );
+  const event = db.prepare('insert into events (key, seen_at) values (?, ?) on conflict (key) do nothing');
+  const find = db.prepare('select id, data_key, session, active_at from people where lookup = ?');
+  const openCase = db.prepare(
+    `select id, person, state, owner_kind, owner_staff, content, opened_at, claimed_at, closed_at
+     from cases where person = ? and closed_at is null`,
+  );
+  const save = db.prepare('update people set session = ? where id = ?');
+  const queue = db.prepare(
+    'insert into queue (conversation, due_at, attempts) values (?, ?, 0) on conflict (conversation) do nothing',
+  );
+  const say = db.prepare(
+    "insert into outbox (conversation, person, speaker, screen, body, created_at) values (?, ?, 'flow', ?, ?, ?)",
+  );
+
+  const idOf = (number: number): string => `${ID}${number}`.slice(-16);
+  const lookupOf = (number: number): Buffer => Buffer.alloc(32, `${number}|`);
+  const bytesOf = new Map<string, { session: Buffer; said: readonly { screen: number; body: Buffer }[] }>(
+    taps.map((tap) => [tap.data, sealedSizes(tap)]),
+  );
+
+  return {
+    async begin(people) {
+      begin.run();
+      for (const one of people)
+        person.run(idOf(one), lookupOf(one), Buffer.alloc(61), Buffer.alloc(90), Buffer.alloc(600));
+      commit.run();
+    },
+    tap: recordedTap,
+    async take(updates) {
+      begin.run();
+      const now = Date.now();
+      for (const { update_id, callback_query: tap } of updates) {
+        const bytes = bytesOf.get(tap?.data ?? '');
+        if (!tap || !bytes) throw new Error('the bare storage knows taps only');
+        event.run(Buffer.from(`telegram|7|${update_id}`), now);
+        const [row] = find.all(lookupOf(tap.from.id));
+        const id = String(row?.id);
+        openCase.all(id);
+        save.run(bytes.session, id);
+        queue.run(`p:${id}`, now);
+        for (const { screen, body } of bytes.said) say.run(`p:${id}`, id, screen, body, now);
+      }
+      commit.run();
+    },
+    prove: async () => undefined,
+    close: async () => db.close(),
+  };
+};
+
+const sealedSizes = ({ sessionBytes, replies }: Tap) => ({
+  session: Buffer.alloc(sessionBytes + SEAL),
+  said: replies.map((reply) => ({
+    screen: reply.screen,
+    body: Buffer.alloc(Buffer.byteLength(JSON.stringify(reply)) + SEAL),
+  })),
+});
