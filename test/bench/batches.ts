@@ -1,5 +1,5 @@
 /** What Telegram hands over in one poll. */
-export const BATCH = 100;
+const BATCH = 100;
 
 /** Gives the items to the work in batches, one after the other. */
 export async function inBatches<T>(

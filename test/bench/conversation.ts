@@ -36,47 +36,62 @@ export type Tap = {
   /** What the button carried when this was recorded. */
   readonly data: string;
   readonly replies: readonly Rendered[];
-  /** Length of the session afterwards, before it is sealed. */
-  readonly sessionBytes: number;
+  readonly after: Session;
 };
 
 export type Conversation = {
-  /** The first question, as it is shown. */
+  /** The first question, as it is shown, and the session that stands at it. */
   readonly opening: Rendered;
+  readonly begun: Session;
   readonly taps: readonly Tap[];
 };
 
 /** Plays the conversation once with the engine and writes it down, so that every contestant says the same words. */
 export function recordConversation(): Conversation {
+  const talk = talker();
+  const [start, ...choices] = PRELUDE;
+  talk.act({ kind: 'command', name: start, argument: '' });
+  const opening = choices.map(talk.press).at(-1)?.at(-1);
+  if (!opening) throw new Error('documents-taken shows nothing: has its beginning changed?');
+  const begun = talk.session;
+  let on = opening;
+  const taps: Tap[] = [];
+  for (const [at, [block, ...answers]] of ANSWERS.entries()) {
+    if (talk.session.at.block !== block)
+      throw new Error(
+        `the benchmark expects the question "${block}", but "${talk.session.at.block}" is asked`,
+      );
+    for (const choice of answers) {
+      const { token, step: screen } = talk.session;
+      const replies = talk.press(choice);
+      const data = packButton(token, screen, choice);
+      taps.push({ question: at + 1, choice, on, screen, data, replies, after: talk.session });
+      on = replies.at(-1) ?? on;
+    }
+  }
+  return { opening, begun, taps };
+}
+
+/** Somebody who talks to the engine and sees its words. */
+function talker() {
   const content = realContent();
   const engine = drive(content);
-  const press = (choice: string): readonly Rendered[] => said(engine.session, choice);
-
-  function said(before: Session, choice: string): readonly Rendered[] {
-    const inbound: Inbound = { kind: 'press', token: before.token, step: before.step, choice };
+  const act = (inbound: Inbound): readonly Rendered[] => {
     const { session, messages } = engine.act(inbound);
     const language = session.language ?? engine.context.fallbackLanguage;
     return messages.map((message) => render(content, language, session.token, message));
-  }
-
-  engine.act({ kind: 'command', name: 'start', argument: '' });
-  const [, ...choices] = PRELUDE;
-  const opening = choices.map(press).at(-1)?.at(-1);
-  if (!opening) throw new Error('documents-taken shows nothing: has its beginning changed?');
-  let shown = opening;
-  const taps = ANSWERS.flatMap(([block, ...answers], at) =>
-    answers.map((choice): Tap => {
-      if (engine.session.at.block !== block)
-        throw new Error(`the benchmark expects question "${block}", but "${engine.session.at.block}" is asked`);
-      const { token, step: screen } = engine.session;
-      const on = shown;
-      const replies = press(choice);
-      shown = replies.at(-1) ?? on;
-      const sessionBytes = JSON.stringify(engine.session).length;
-      return { question: at + 1, choice, on, screen, data: packButton(token, screen, choice), replies, sessionBytes };
-    }),
-  );
-  return { opening, taps };
+  };
+  const press = (choice: string): readonly Rendered[] => {
+    const { token, step } = engine.session;
+    return act({ kind: 'press', token, step, choice });
+  };
+  return {
+    act,
+    press,
+    get session(): Session {
+      return engine.session;
+    },
+  };
 }
 
 export const QUESTIONS = ANSWERS.length;

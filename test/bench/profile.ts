@@ -17,7 +17,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** Which part of the product a file of ours belongs to; the first that fits. */
 const PARTS: readonly (readonly [part: string, files: RegExp])[] = [
   ['benchmark', /^test\//],
-  ['encryption', /store\/(seal|keys|data-keys)/],
+  ['encryption, with JSON', /store\/(seal|keys|data-keys)/],
   ['database', /^src\/store\//],
   ['words', /^src\/content\/(words|country)/],
   ['conditions', /^src\/content\/conditions/],
@@ -41,7 +41,9 @@ export async function profile(work: () => Promise<unknown>): Promise<Profile> {
 
 function summary(nodes: readonly Node[], samples: readonly number[]): Profile {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const parents = new Map(nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node] as const)));
+  const parents = new Map(
+    nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node] as const)),
+  );
   const functions = new Map<string, number>();
   const parts = new Map<string, number>();
   let total = 0;
@@ -55,7 +57,8 @@ function summary(nodes: readonly Node[], samples: readonly number[]): Profile {
   return { hottest: ranked(functions, total).slice(0, 10), parts: ranked(parts, total) };
 }
 
-const add = (counts: Map<string, number>, name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
+const add = (counts: Map<string, number>, name: string): void =>
+  void counts.set(name, (counts.get(name) ?? 0) + 1);
 
 const ranked = (counts: ReadonlyMap<string, number>, total: number): Hot[] =>
   [...counts].map(([name, count]) => ({ name, share: count / total })).sort((a, b) => b.share - a.share);

@@ -1,4 +1,4 @@
-import type { InlineKeyboardMarkup, Message, Update, UserFromGetMe } from 'grammy/types';
+import type { Message, Update, UserFromGetMe } from 'grammy/types';
 import type { Rendered } from '../../src/app/ports.ts';
 import type { Tap } from './conversation.ts';
 
@@ -24,7 +24,8 @@ export const TOKEN = `${BOT.id}:bench`;
 /** A person's number, which in Telegram is also the number of their chat. */
 export type PersonNumber = number;
 
-let last = 0;
+/** Begins elsewhere in each process, so that no update is taken for one that an earlier process sent. */
+let last = Date.now() * 1_000;
 const DATE = 1_800_000_000;
 
 export function textUpdate(person: PersonNumber, text: string): Update {
@@ -34,7 +35,14 @@ export function textUpdate(person: PersonNumber, text: string): Update {
     : undefined;
   return {
     update_id,
-    message: { message_id: update_id, date: DATE, chat: chatOf(person), from: userOf(person), text, entities },
+    message: {
+      message_id: update_id,
+      date: DATE,
+      chat: chatOf(person),
+      from: userOf(person),
+      text,
+      entities,
+    },
   };
 }
 
@@ -67,7 +75,8 @@ function botMessage(person: PersonNumber, id: number, shown: Rendered | null): M
   };
 }
 
-export const keyboardOf = ({ rows }: Rendered): InlineKeyboardMarkup => ({
+/** Buttons as both libraries take them. */
+export const keyboardOf = ({ rows }: Rendered) => ({
   inline_keyboard: rows.map((row) => row.map(({ data, label }) => ({ text: label, callback_data: data }))),
 });
 
@@ -81,3 +90,6 @@ const userOf = (person: PersonNumber) => ({
 
 /** What the stubbed Telegram answers to whatever it is sent. */
 export const SENT = botMessage(1, 1, null);
+
+export const numbers = (count: number, from = 1): readonly PersonNumber[] =>
+  Array.from({ length: count }, (_, at) => from + at);

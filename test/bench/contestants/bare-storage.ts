@@ -4,6 +4,7 @@ import { migrate } from '../../../src/store/open-store.ts';
 import type { Tap } from '../conversation.ts';
 import { recordedTap } from '../updates.ts';
 import type { Open } from './contestant.ts';
+import { growLog } from './grow-log.ts';
 import { KEY } from './kompas.ts';
 
 /** Bytes that sealing adds. */
@@ -18,6 +19,7 @@ export const openBareStorage: Open = async ({ taps }, folder) => {
   const path = join(folder, 'bare.db');
   await migrate({ url: path, keys: KEY });
   const db = openWriter(path);
+  growLog(path);
   const begin = db.prepare('begin immediate');
   const commit = db.prepare('commit');
   const person = db.prepare(
@@ -72,10 +74,12 @@ export const openBareStorage: Open = async ({ taps }, folder) => {
   };
 };
 
-const sealedSizes = ({ sessionBytes, replies }: Tap) => ({
-  session: Buffer.alloc(sessionBytes + SEAL),
+const sealedSize = (value: object): Buffer => Buffer.alloc(Buffer.byteLength(JSON.stringify(value)) + SEAL);
+
+const sealedSizes = ({ after, replies }: Tap) => ({
+  session: sealedSize(after),
   said: replies.map((reply) => ({
     screen: reply.screen,
-    body: Buffer.alloc(Buffer.byteLength(JSON.stringify(reply)) + SEAL),
+    body: sealedSize(reply),
   })),
 });

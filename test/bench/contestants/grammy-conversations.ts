@@ -1,4 +1,10 @@
-import { type Conversation as Course, type ConversationFlavor, conversations, createConversation, type VersionedState } from '@grammyjs/conversations';
+import {
+  type ConversationFlavor,
+  type Conversation as Course,
+  conversations,
+  createConversation,
+  type VersionedState,
+} from '@grammyjs/conversations';
 import { Bot, type Context } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Rendered } from '../../../src/app/ports.ts';

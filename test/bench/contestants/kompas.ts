@@ -15,6 +15,7 @@ import { inBatches } from '../batches.ts';
 import { PRELUDE } from '../conversation.ts';
 import { BOT, type PersonNumber, tapUpdate, textUpdate } from '../updates.ts';
 import type { Contestant, Open } from './contestant.ts';
+import { growLog } from './grow-log.ts';
 
 export const KEY = Buffer.alloc(32, 'kompas bench key');
 const ACCOUNT = String(BOT.id);
@@ -120,8 +121,12 @@ export class Kompas implements Contestant {
 
 const open =
   (delivers: boolean): Open =>
-  async (_, folder) =>
-    new Kompas(await openStore({ url: join(folder, 'kompas.db'), keys: KEY }), delivers);
+  async (_, folder) => {
+    const file = join(folder, 'kompas.db');
+    const store = await openStore({ url: file, keys: KEY });
+    growLog(file);
+    return new Kompas(store, delivers);
+  };
 
 export const openReceiving = open(false);
 export const openDelivering = open(true);

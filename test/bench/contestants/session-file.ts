@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { growLog } from './grow-log.ts';
 
 /** The peers' sessions: as durable as ours, one write an update, nothing encrypted, nothing remembered besides. */
 export class SessionFile<T> {
@@ -9,14 +10,16 @@ export class SessionFile<T> {
   readonly #delete;
 
   constructor(folder: string) {
-    this.#db = new DatabaseSync(join(folder, 'sessions.db'));
+    const path = join(folder, 'sessions.db');
+    this.#db = new DatabaseSync(path);
     this.#db.exec(`
       pragma journal_mode = wal;
       pragma synchronous = full;
       pragma cache_size = -32768;
       pragma wal_autocheckpoint = 4000;
-      create table sessions (key text primary key, value text not null) strict, without rowid;
+      create table sessions (key text primary key, value text not null) strict;
     `);
+    growLog(path);
     this.#get = this.#db.prepare('select value from sessions where key = ?');
     this.#set = this.#db.prepare('insert or replace into sessions (key, value) values (?, ?)');
     this.#delete = this.#db.prepare('delete from sessions where key = ?');

@@ -1,0 +1,40 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { startBotApi } from '../support/bot-api/index.ts';
+import { productFlags, ROOT } from './product.ts';
+
+const PATIENCE_MS = 30_000;
+
+/** From the start of the process to the first words of it that reach a person, and its memory at that moment. */
+export type FirstReply = { readonly ms: number; readonly residentMB: number };
+
+/** Starts the real `serve` before a Telegram where somebody already waits. */
+export async function firstReply(file: string, key: Buffer): Promise<FirstReply> {
+  // Another bot each time: its updates are numbered anew, and would be taken for repeats of the last start's.
+  const telegram = await startBotApi({ token: `${Date.now() % 1_000_000_000}:bench` });
+  const person = telegram.user({ languageCode: 'en' });
+  person.start();
+  const { PATH = '', HOME = '' } = process.env;
+  const began = performance.now();
+  const child = spawn(process.execPath, [...productFlags(), 'src/main.ts', 'serve'], {
+    cwd: ROOT,
+    env: {
+      ...{ PATH, HOME, PORT: '0', LOG_LEVEL: 'warn' },
+      ...{ DATABASE_URL: file, KOMPAS_KEY: key.toString('base64') },
+      ...{ BOT_TOKEN: telegram.firstBot.token, TELEGRAM_API_ROOT: telegram.url },
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  try {
+    await person.waitFor('Choose your language', { timeout: PATIENCE_MS });
+    return { ms: performance.now() - began, residentMB: residentMB(child.pid) };
+  } finally {
+    child.kill('SIGINT');
+    await ended;
+    await telegram.stop();
+  }
+}
+
+const residentMB = (pid: number | undefined): number =>
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
