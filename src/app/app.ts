@@ -1,6 +1,6 @@
-import type { Language, Millis } from '../core/model/ids.ts';
+import type { FileId, Language, Millis } from '../core/model/ids.ts';
 import type { Address, GlobalCommand, Received, StaffReceived } from '../core/model/inbound.ts';
-import type { Rendered, TranscriptLine } from './ports.ts';
+import type { FileBytes, Kept, TranscriptLine } from './ports.ts';
 
 /** How an inbound ended: `failed` was rolled back alone and may be delivered again. */
 export type Receipt = 'applied' | 'duplicate' | 'failed';
@@ -12,10 +12,26 @@ export interface App {
   /** Lines of a conversation kept for a channel without a history of its own (web). */
   transcript(address: Address, afterId: number): Promise<readonly TranscriptLine[]>;
   /**
-   * Adds a line to that history, or puts it in place of line `replaceId`; answers with its id, or null when
-   * the person has been erased.
+   * Adds a line to that history, said by the program unless `side` tells otherwise, or puts it in place of line
+   * `replaceId`; answers with its id, or null when the person has been erased.
    */
-  appendTranscript(address: Address, body: Rendered, replaceId: number | null): Promise<number | null>;
+  appendTranscript(
+    address: Address,
+    body: Kept,
+    replaceId: number | null,
+    side?: 'bot' | 'human',
+  ): Promise<number | null>;
+  /**
+   * Keeps a file that a person is about to send, sealed; the media inbound then names it as `source.file`. Null
+   * where nobody would receive it: for somebody we do not know, and while no human owns the conversation.
+   */
+  keepFile(address: Address, file: FileBytes): Promise<FileId | 'too_big' | null>;
+  /** A file of that person's own conversation, sent either way; null for any other. */
+  fileOf(address: Address, id: FileId): Promise<FileBytes | null>;
+  /** Forgets such a file: it was kept for a message that never came about, or its message was deleted. */
+  dropFile(address: Address, id: FileId): Promise<void>;
+  /** What a page around the conversation must know: the language chosen, and whether a human owns it. */
+  standing(address: Address): Promise<{ readonly language: Language | null; readonly human: boolean }>;
   /** Language the person chose, or null. */
   languageOf(address: Address): Promise<Language | null>;
   /** Words for chrome around the conversation: buttons, page titles, command descriptions. */

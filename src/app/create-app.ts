@@ -1,23 +1,46 @@
+import { humanOwns } from '../core/cases/lifecycle.ts';
+import type { Address } from '../core/model/inbound.ts';
 import type { App } from './app.ts';
 import type { Household } from './household.ts';
+import { type KnownPerson, MAX_FILE_BYTES } from './ports.ts';
 import { receive } from './receive.ts';
 
 /** The application as the channels see it. */
 export function createApp(house: Household): App {
   const { content, store, clock } = house;
+  const known = async (address: Address): Promise<KnownPerson | null> => {
+    const person = await store.findPerson(address);
+    return person && store.transaction((tx) => tx.lockPerson(person));
+  };
   return {
     receive: (batch) => receive(house, batch),
     transcript: async (address, afterId) => {
       const person = await store.findPerson(address);
       return person ? store.readTranscript(person, afterId) : [];
     },
-    appendTranscript: (address, body, replaceId) =>
-      store.appendTranscript(address, body, replaceId, clock.now()),
-    languageOf: async (address) => {
+    appendTranscript: (address, body, replaceId, side) =>
+      store.appendTranscript(address, body, replaceId, clock.now(), side),
+    keepFile: async (address, file) => {
+      if (file.bytes.length > MAX_FILE_BYTES) return 'too_big';
       const person = await store.findPerson(address);
       if (!person) return null;
-      const known = await store.transaction((tx) => tx.lockPerson(person));
-      return known?.session?.language ?? null;
+      return store.transaction(async (tx) => {
+        const { openCase = null } = (await tx.lockPerson(person)) ?? {};
+        return humanOwns(openCase) ? tx.addFile({ kind: 'person', person }, file, clock.now()) : null;
+      });
+    },
+    fileOf: async (address, id) => {
+      const person = await store.findPerson(address);
+      return person ? store.transaction((tx) => tx.fileOf({ kind: 'person', person }, id)) : null;
+    },
+    dropFile: async (address, id) => {
+      const person = await store.findPerson(address);
+      if (person) await store.transaction((tx) => tx.dropFile(person, id));
+    },
+    languageOf: async (address) => (await known(address))?.session?.language ?? null,
+    standing: async (address) => {
+      const found = await known(address);
+      return { language: found?.session?.language ?? null, human: humanOwns(found?.openCase ?? null) };
     },
     words: {
       languages: content.languages,

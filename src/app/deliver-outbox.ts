@@ -1,10 +1,13 @@
 import type { Millis } from '../core/model/ids.ts';
 import { errorKind } from '../platform/log.ts';
+import { carryFile } from './carry-file.ts';
 import { holdLease, LEASE_MS } from './hold-lease.ts';
 import type { Household } from './household.ts';
+import { keepThread } from './keep-thread.ts';
+import { thenTell } from './news.ts';
 import { notDelivered } from './not-delivered.ts';
-import { notice } from './notice.ts';
 import type { Channel, LeasedRow, Outcome, Settlement } from './ports.ts';
+import { showFate } from './show-fate.ts';
 import { ABSENT_MS, wayTo } from './way-to.ts';
 
 /** After so many tries and so long a message is set aside, and its conversation goes on; an outage of a night is neither. */
@@ -31,15 +34,23 @@ async function deliver(house: Household, channels: readonly Channel[], row: Leas
   const settlement = await attempt(house, channels, row);
   letGo();
   try {
-    if (settlement.state === 'dead')
-      house.log.error({ row: row.id, why: settlement.why }, 'a message is set aside: it was tried too often');
-    if (settlement.state === 'refused' || settlement.state === 'dead')
-      await notDelivered(house, row, settlement.why);
-    await house.store.settle(row.id, settlement);
+    // The words about it come before the settlement: after a crash between the two they are said twice, not never.
+    await thenTell(house, async (heard) => {
+      await consequences(heard, row, settlement);
+      await heard.store.settle(row.id, settlement);
+    });
   } catch (error) {
     // The lease runs out, and the row is taken up again: sent twice at worst, never lost.
     house.log.error({ row: row.id, error: errorKind(error) }, 'the end of a send could not be recorded');
   }
+}
+
+async function consequences(house: Household, row: LeasedRow, settlement: Settlement): Promise<void> {
+  if (settlement.state === 'dead')
+    house.log.error({ row: row.id, why: settlement.why }, 'a message is set aside: it was tried too often');
+  if (settlement.state === 'refused' || settlement.state === 'dead')
+    await notDelivered(house, row, settlement.why);
+  if (settlement.state !== 'queued') await showFate(house, row, settlement.state === 'delivered');
 }
 
 async function attempt(house: Household, channels: readonly Channel[], row: LeasedRow): Promise<Settlement> {
@@ -48,7 +59,14 @@ async function attempt(house: Household, channels: readonly Channel[], row: Leas
     if ('settled' in way) return way.settled;
     const channel = channels.find(({ name, account }) => name === way.channel && account === way.account);
     if (!channel) return { state: 'queued', dueAt: house.clock.now() + ABSENT_MS, why: 'channel-off' };
-    return await settlementOf(house, row, await channel.send(way.target, row.body, way.replaceRef));
+    const ready = await carryFile(house, row, channel);
+    if ('refused' in ready) return { state: 'refused', why: ready.refused };
+    const { target, replaceRef } = way;
+    return await settlementOf(
+      house,
+      row,
+      await channel.send(target, ready.body, replaceRef, ready.file, row.speaker),
+    );
   } catch (error) {
     const why = errorKind(error);
     house.log.error({ row: row.id, error: why }, 'a message could not be sent; it stays queued');
@@ -67,7 +85,8 @@ async function settlementOf(house: Household, row: LeasedRow, outcome: Outcome):
     if (outcome.thread !== undefined) await keepThread(house, row, outcome.thread);
     return { state: 'delivered', ref: outcome.ref };
   }
-  if (row.to?.kind === 'case' && outcome.why === 'gone' && row.attempts + 1 < MAX_ATTEMPTS) {
+  const said = row.to?.kind === 'case' && row.body.act === undefined;
+  if (said && outcome.why === 'gone' && row.attempts + 1 < MAX_ATTEMPTS) {
     // The topic was deleted: the next try makes a new one, and nothing that staff should read is lost.
     await keepThread(house, row, null);
     return later(now, 0, 'topic-gone');
@@ -80,15 +99,3 @@ const later = (now: Millis, afterMs: number, why: string): Settlement => ({
   dueAt: now + Math.min(afterMs, MAX_PAUSE_MS),
   why,
 });
-
-async function keepThread(house: Household, row: LeasedRow, thread: string | null): Promise<void> {
-  const { desk, store, content, clock } = house;
-  if (row.to?.kind !== 'case' || !desk) return;
-  const id = row.to.case;
-  await store.transaction(async (tx) => {
-    if (await tx.caseById(id)) return tx.setThread(id, desk, thread);
-    // Erased while the card was on its way: nobody stands behind this topic any more.
-    const gone = notice(content.words.text(content.staffLanguage, 'case:staff_person_erased'));
-    if (thread !== null) await tx.enqueueFarewell({ ...desk, thread }, gone, clock.now());
-  });
-}

@@ -1,51 +1,60 @@
-import type { Case, CaseActor } from '../core/cases/case.ts';
-import { closeCase } from '../core/cases/lifecycle.ts';
+import type { Case } from '../core/cases/case.ts';
+import { leaveCase } from '../core/cases/lifecycle.ts';
 import { step } from '../core/engine/step.ts';
+import { askAfterClose } from './ask-after-close.ts';
 import type { Household } from './household.ts';
-import { notice } from './notice.ts';
-import { WAITING_TIMER } from './open-case.ts';
-import type { KnownPerson, Tx } from './ports.ts';
+import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
 import { recordTurn } from './record-turn.ts';
-import { stepContext } from './step-context.ts';
+import { contextNow } from './step-context.ts';
+import { personNotice, staffNotice } from './topic.ts';
+import { writeChange } from './write-change.ts';
 
-/** Ends a case, tells both sides, and lets the program speak again where the person left off. */
-export async function endCase(
+/** The person ends the conversation: both sides are told, and the program speaks again. */
+export async function leaveOpenCase(
   house: Household,
   tx: Tx,
   person: KnownPerson,
   found: Case,
-  by: CaseActor,
 ): Promise<void> {
-  const now = house.clock.now();
-  const closed = closeCase(found, by, now);
-  if ('refused' in closed) return;
-  const { words, staffLanguage } = house.content;
-  const left = by.kind === 'person';
-  await tx.saveCase(closed.case);
-  await tx.addCaseEvent(found.id, closed.event);
-  await tx.cancelTimer(person.id, WAITING_TIMER);
-  await tx.enqueue(
-    [
-      {
-        to: { kind: 'person', person: person.id },
-        speaker: 'notice',
-        body: notice(words.text(found.language, left ? 'case:closed_by_you' : 'case:closed')),
-      },
-      {
-        to: { kind: 'case', case: found.id },
-        speaker: 'notice',
-        body: notice(words.text(staffLanguage, left ? 'case:staff_person_left' : 'case:staff_closed')),
-      },
-    ],
-    now,
-  );
+  const left = leaveCase(found, 'person-left', house.clock.now());
+  if ('refused' in left) return;
+  const told = [
+    personNotice(house, found, 'closed_by_you'),
+    ...staffNotice(house, found.id, 'staff_person_left'),
+  ];
+  await tx.enqueue(told, house.clock.now());
+  await writeChange(house, tx, found, left);
+  await resumeProgram(house, tx, person, left.case);
+}
+
+/** How a case came to its end, as far as the words to the person go. */
+export type EndedAs = 'closed' | 'quick' | 'lost' | 'handed_back';
+
+/** Staff ended it: the person is told, asked how it was where that fits, and the program goes on where they left off. */
+export async function endedCase(
+  house: Household,
+  tx: Tx,
+  person: KnownPerson,
+  after: Case,
+  as: EndedAs,
+): Promise<void> {
+  const key = as === 'lost' ? 'open_door' : as === 'handed_back' ? 'handed_back' : 'closed';
+  const told = personNotice(house, after, key);
+  const [asked] = as === 'closed' ? askAfterClose(house, person, after, 'helped') : [];
+  await tx.enqueue([asked ? together(told, asked) : told], house.clock.now());
+  await resumeProgram(house, tx, person, after);
+}
+
+/** One message: who reads only the last one misses nothing. */
+const together = (told: OutboxEntry, asked: OutboxEntry): OutboxEntry => ({
+  ...asked,
+  body: { ...asked.body, text: `${told.body.text}\n\n${asked.body.text}` },
+});
+
+/** Shows the screen again where the person left off. */
+async function resumeProgram(house: Household, tx: Tx, person: KnownPerson, after: Case): Promise<void> {
   if (!person.session) return;
-  const context = stepContext(house.content, house.desk !== null, now, null);
-  const turn = step(person.session, { kind: 'resume' }, context);
-  await recordTurn(house, tx, {
-    person,
-    address: null,
-    turn,
-    language: turn.session.language ?? found.language,
-  });
+  const turn = step(person.session, { kind: 'resume' }, await contextNow(house, tx));
+  const language = turn.session.language ?? after.language;
+  await recordTurn(house, tx, { person: { ...person, openCase: null }, address: null, turn, language });
 }

@@ -1,7 +1,10 @@
 import type { Content } from '../content/content.ts';
+import type { CaseId } from '../core/model/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
-import type { HotlineDesk, Store } from './ports.ts';
+import type { News } from './news.ts';
+import type { Attachment, HotlineDesk, Store } from './ports.ts';
+import type { Staffing } from './staffing.ts';
 
 /** What every use case works with; made once by `compose.ts`. */
 export type Household = {
@@ -9,10 +12,16 @@ export type Household = {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  /** Where cases are posted for staff; null where no hotline is connected. */
+  /** Where cases are posted for staff; null where staff have no group, only the console. */
   readonly desk: HotlineDesk | null;
+  readonly staffing: Staffing;
+  readonly news: News;
   /** Keyed hash of a staff member's id on a channel, so that the id itself is not kept. */
   readonly staffIdOf: (channel: string, id: string) => string;
+  /** Bytes of what lies on a channel. */
+  readonly fetchFile: (file: Attachment) => Promise<Uint8Array | { readonly refused: 'too_big' | 'gone' }>;
   /** Called after a commit that queued something to send. */
   readonly wakeSender: () => void;
+  /** Remembers that a case changes in the work at hand; told to the faces after the commit. */
+  readonly touch: (changed: CaseId) => void;
 };

@@ -1,51 +1,82 @@
-import { humanOwns } from '../core/cases/lifecycle.ts';
-import type { CaseId, PersonId } from '../core/model/ids.ts';
+import { event } from '../core/cases/case-event.ts';
+import type { CaseId } from '../core/model/ids.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { LeasedRow, Tx } from './ports.ts';
+import type { Conversation, LeasedRow, OutboxEntry, Tx } from './ports.ts';
+import { caseOfPerson } from './show-fate.ts';
+import { personNotice, staffNotice, toTopic } from './topic.ts';
+
+type To<Kind> = Extract<Conversation, { kind: Kind }>;
 
 /** A message has failed for good. Whoever wrote it must not go on believing that it was read. */
 export async function notDelivered(house: Household, row: LeasedRow, why: string): Promise<void> {
   const { to } = row;
   if (to === null) return;
   const human = row.speaker === 'human';
-  if (to.kind === 'case') {
-    if (human) await house.store.transaction((tx) => tellPerson(house, tx, to.case));
-  } else if (human || why === 'blocked')
-    await house.store.transaction((tx) => tellStaff(house, tx, to.person, { human, why }));
+  if (!human && why !== 'blocked') return;
+  await house.store.transaction(async (tx) => {
+    const told =
+      to.kind === 'case'
+        ? await fromPerson(house, tx, row, to, why)
+        : await toPerson(house, tx, row, to, why);
+    await tx.enqueue(told, house.clock.now());
+  });
 }
 
-async function tellPerson({ content, clock }: Household, tx: Tx, id: CaseId): Promise<void> {
-  const found = await tx.caseById(id);
-  if (!found) return;
-  const body = notice(content.words.text(found.language, 'case:not_passed'));
-  const to = { kind: 'person', person: found.person } as const;
-  await tx.enqueue([{ to, speaker: 'notice', body }], clock.now());
-}
-
-/** Staff hear of each lost message of theirs, and once of a person who cannot be reached. */
-async function tellStaff(
+/** What the person said did not reach staff. */
+async function fromPerson(
   house: Household,
   tx: Tx,
-  person: PersonId,
-  { human, why }: { human: boolean; why: string },
-): Promise<void> {
-  const known = await tx.lockPerson(person);
-  if (!known) return;
-  if (why === 'blocked') await tx.setReachable(person, false);
-  const found = known.openCase;
-  if (!found || !humanOwns(found)) return;
-  const isNews = why === 'blocked' && (await personLost(house, tx, found.id));
-  if (!human && !isNews) return;
-  const { content, clock } = house;
-  const body = notice(content.words.text(content.staffLanguage, 'case:staff_not_delivered'));
-  await tx.enqueue([{ to: { kind: 'case', case: found.id }, speaker: 'notice', body }], clock.now());
+  { body, speaker }: LeasedRow,
+  to: To<'case'>,
+  why: string,
+): Promise<OutboxEntry[]> {
+  const found = await tx.caseById(to.case);
+  if (!found || speaker !== 'human') return [];
+  if (body.act?.kind === 'react')
+    return body.act.emoji === null ? [] : toTopic(house, found.id, notice(body.act.emoji));
+  if (why === 'too_big')
+    return [personNotice(house, found, 'too_big'), ...staffNotice(house, found.id, 'staff_from_too_big')];
+  return [personNotice(house, found, 'not_passed')];
 }
+
+/** What staff said did not reach the person. Of a person who cannot be reached at all they hear once. */
+async function toPerson(
+  house: Household,
+  tx: Tx,
+  row: LeasedRow,
+  { person }: To<'person'>,
+  why: string,
+): Promise<OutboxEntry[]> {
+  const found = await caseOfPerson(tx, person);
+  if (why === 'blocked') await tx.setReachable(person, false);
+  if (!found || found.owner.kind === 'bot') return [];
+  const isNews = why === 'blocked' && (await personLost(house, tx, found.id));
+  if (row.speaker !== 'human' && !isNews) return [];
+  const { act, text } = row.body;
+  if (why !== 'blocked' && act?.kind === 'react') return act.emoji === null ? [] : [said(row, act.emoji)];
+  if (why !== 'blocked' && act?.kind === 'edit') return [said(row, `✎ ${text}`)];
+  if (act?.kind === 'delete') return staffNotice(house, found.id, 'staff_not_deleted');
+  if (why === 'too_big')
+    return [personNotice(house, found, 'too_big_for_you'), ...staffNotice(house, found.id, 'staff_too_big')];
+  return staffNotice(
+    house,
+    found.id,
+    why === 'blocked' || why === 'gone' ? 'staff_not_delivered' : 'staff_not_sent',
+  );
+}
+
+/** What a chat does not allow to be done to an old message is said in a new one. */
+const said = ({ to }: LeasedRow, text: string): OutboxEntry => ({
+  to: to as Conversation,
+  speaker: 'human',
+  body: notice(text),
+});
 
 /** Notes in the case that the person cannot be reached; false where it stands there already. */
 export async function personLost({ clock }: Household, tx: Tx, id: CaseId): Promise<boolean> {
   const events = await tx.caseEvents(id);
   if (events.some(({ kind }) => kind === 'person-unreachable')) return false;
-  await tx.addCaseEvent(id, { kind: 'person-unreachable', by: { kind: 'bot' }, at: clock.now() });
+  await tx.addCaseEvent(id, event({ kind: 'bot' }, 'person-unreachable', clock.now()));
   return true;
 }

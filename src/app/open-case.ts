@@ -1,54 +1,60 @@
 import type { Case } from '../core/cases/case.ts';
 import { openCase } from '../core/cases/lifecycle.ts';
+import { routeTo } from '../core/cases/queue.ts';
+import type { Team } from '../core/cases/staff.ts';
 import type { CaseId, Language } from '../core/model/ids.ts';
 import type { HandoffRequest } from '../core/model/message.ts';
 import { newId } from '../platform/ids.ts';
-import { caseCard } from './case-card.ts';
+import { contactsNow, countryOf, zoneOf } from './contacts-now.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import { waitingNotice } from './opening-hours.ts';
-import type { KnownPerson, Tx } from './ports.ts';
+import { isClosedNow, shiftOf, waitingNotice } from './opening-hours.ts';
+import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
 import { pseudonymFrom } from './pseudonym.ts';
+import { writeChange } from './write-change.ts';
 
-/** Unclaimed for so long, the person is told again and given contacts: nobody waits in silence. */
-const WAITING_MS = 15 * 60_000;
-export const WAITING_TIMER = 'case-waiting';
+type Asked = { readonly person: KnownPerson; readonly language: Language; readonly request: HandoffRequest };
 
 /**
  * Opens a case for what the person agreed to. A person has one case at a time: asking again renews a request
  * that waits where no hotline was connected, and changes nothing about one that staff already know of.
  */
-export async function openCaseFor(
-  house: Household,
-  tx: Tx,
-  { person, language, request }: { person: KnownPerson; language: Language; request: HandoffRequest },
-): Promise<void> {
+export async function openCaseFor(house: Household, tx: Tx, asked: Asked): Promise<void> {
+  const { person, language, request } = asked;
   const known = person.openCase;
   if (known && known.owner.kind !== 'bot') return;
-  const now = house.clock.now();
+  const staffed = await house.staffing.isStaffed(tx);
   const id = known?.id ?? (newId() as CaseId);
-  const pseudonym = known?.pseudonym ?? pseudonymFrom(id);
-  const staffed = house.desk !== null;
-  const opened = openCase({ id, person: person.id, pseudonym, language, request, staffed, now });
-  await tx.saveCase(opened.case);
-  await tx.addCaseEvent(id, opened.event);
-  if (staffed) await announce(house, tx, opened.case);
+  const team = routeTo(await tx.teams(), { flow: request.flow, language });
+  const opened = openCase({
+    id,
+    person: person.id,
+    pseudonym: known?.pseudonym ?? pseudonymFrom(id),
+    ...{ language, request, staffed },
+    team: team?.id ?? null,
+    previous: known ? known.previous : ((await tx.lastClosedCase(person.id))?.id ?? null),
+    now: house.clock.now(),
+  });
+  if (staffed) await tx.enqueue(toldToPerson(house, asked, opened.case, team), house.clock.now());
+  await writeChange(house, tx, null, opened);
 }
 
-/** Tells both sides, and sets the time after which nobody waits in silence. */
-async function announce(house: Household, tx: Tx, opened: Case): Promise<void> {
+/** Their request is kept, and since when; while the hotline is closed, also whom they can turn to now. */
+function toldToPerson(
+  house: Household,
+  { person, language }: Asked,
+  opened: Case,
+  team: Team | null,
+): OutboxEntry[] {
   const now = house.clock.now();
-  const { person, language } = opened;
-  await tx.enqueue(
-    [
-      {
-        to: { kind: 'person', person },
-        speaker: 'notice',
-        body: notice(waitingNotice(house, language, now)),
-      },
-      { to: { kind: 'case', case: opened.id }, speaker: 'notice', body: caseCard(house, opened) },
-    ],
-    now,
-  );
-  await tx.setTimer({ person, name: WAITING_TIMER, dueAt: now + WAITING_MS });
+  const shift = shiftOf(house, team);
+  const waiting = waitingNotice(house, language, shift, { now, zone: zoneOf(house, person.session) });
+  const texts = isClosedNow(shift, now)
+    ? [waiting, contactsNow(house, language, countryOf(person.session))]
+    : [waiting];
+  return texts.map((text) => ({
+    to: { kind: 'person', person: opened.person },
+    speaker: 'notice',
+    body: notice(text),
+  }));
 }

@@ -1,6 +1,8 @@
-import type { Case, CaseEvent } from '../core/cases/case.ts';
-import type { CaseId, ContactId, Millis, PersonId, StaffId } from '../core/model/ids.ts';
-import type { Address, ChannelName } from '../core/model/inbound.ts';
+import type { Case, CaseEvent, CaseState } from '../core/cases/case.ts';
+import type { Priority } from '../core/cases/codes.ts';
+import type { StaffMember, Team } from '../core/cases/staff.ts';
+import type { CaseId, ContactId, FileId, Language, Millis, PersonId, StaffId } from '../core/model/ids.ts';
+import type { Address, ChannelName, MediaKind } from '../core/model/inbound.ts';
 import type { Observation } from '../core/model/message.ts';
 import type { Session } from '../core/model/session.ts';
 
@@ -19,7 +21,54 @@ export type Rendered = {
   readonly screen: number;
   /** Edit the message of the same screen instead of sending a new one. */
   readonly replaces: boolean;
+  /** A photo, a voice, a place ... relayed with the text as its caption. */
+  readonly media?: Attachment;
+  /** Where the same words stand with their formatting: a channel that can copy from there does, others send `text`. */
+  readonly original?: {
+    readonly channel: ChannelName;
+    readonly account: string;
+    readonly chat: string;
+    readonly message: string;
+  };
+  /** The message in the target chat that this one answers. */
+  readonly replyTo?: string;
+  /** Pin it, as the card of a case is. */
+  readonly pin?: boolean;
+  /** Not a message of its own but something done to an earlier one, or to the topic. */
+  readonly act?: Act;
 };
+
+/** Something that is relayed as it is. Nothing is opened on the way. */
+export type Attachment = {
+  readonly kind: MediaKind;
+  readonly name: string | null;
+  readonly mime: string | null;
+  readonly bytes: number | null;
+  readonly at: /** A message on Telegram, relayed by copy; `file` is there when it has bytes to fetch. */
+    | {
+        readonly in: 'telegram';
+        readonly account: string;
+        readonly chat: string;
+        readonly message: string;
+        readonly file: string | null;
+      }
+    /** Sealed in our own store (`files`), for the web chat and the console. */
+    | { readonly in: 'store'; readonly file: FileId };
+};
+
+export type Act =
+  /** The text (or caption) of an earlier message was changed; `text` of the message is the new one. */
+  | { readonly kind: 'edit'; readonly ref: string }
+  | { readonly kind: 'delete'; readonly refs: readonly string[] }
+  /** Null takes the reaction back. */
+  | { readonly kind: 'react'; readonly ref: string; readonly emoji: string | null }
+  /** Name and look of a case's topic show its state. */
+  | {
+      readonly kind: 'topic';
+      readonly title: string;
+      readonly state: CaseState;
+      readonly priority: Priority;
+    };
 
 /** Where a queued message goes: to the person, or to the staff side of a case. */
 export type Conversation =
@@ -31,6 +80,10 @@ export type OutboxEntry = {
   /** `flow` is dropped at send time when a human owns the case by then. */
   readonly speaker: 'flow' | 'notice' | 'human';
   readonly body: Rendered;
+  /** The message that this one relays, by its ref in the chat it came from: for replies, edits and reactions. */
+  readonly origin?: string;
+  /** The line of the case that this row delivers, so that staff see how it fared. */
+  readonly line?: number;
 };
 
 /** A leased row. `attempts` counts leases before this one. */
@@ -59,10 +112,45 @@ export type Target = { readonly chat: string; readonly thread: string | null; re
 
 /** A way to reach people. `send` never throws for anything the other side may do: it answers with an outcome. */
 export interface Channel {
+  /** Bytes of an attachment that lies on this channel; `too_big` beyond what the channel gives out. */
+  fetch?(attachment: Attachment): Promise<Uint8Array | { readonly refused: 'too_big' | 'gone' }>;
   readonly name: ChannelName;
   readonly account: string;
-  /** Sends, or edits `replaceRef` when given. Has its own timeout, so that a dead line is given up. */
-  send(target: Target, message: Rendered, replaceRef: string | null): Promise<Outcome>;
+  /**
+   * Sends, or edits `replaceRef` when given. Has its own timeout, so that a dead line is given up. `file`: the bytes of
+   * an attachment that lies in our store, or on another channel. `speaker`: for a channel that shows who speaks.
+   */
+  send(
+    target: Target,
+    message: Rendered,
+    replaceRef: string | null,
+    file?: FileBytes,
+    speaker?: OutboxEntry['speaker'],
+  ): Promise<Outcome>;
+}
+
+export type FileBytes = {
+  readonly bytes: Uint8Array;
+  readonly name: string | null;
+  readonly mime: string | null;
+};
+
+/** Keeps the state of a dialogue of several steps with a member of staff. Durable; sealed, since notes stand in it. */
+export interface WizardStore {
+  read(key: string): Promise<string | null>;
+  write(key: string, value: string): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** What those dialogues must know of the hotline. */
+export interface WizardRoom {
+  readonly language: Language;
+  /** The member behind an account of a channel; null for everybody who is not on the list. */
+  memberOf(channel: ChannelName, staff: string): Promise<StaffMember | null>;
+  members(): Promise<readonly StaffMember[]>;
+  teams(): Promise<readonly Team[]>;
+  canned(): Promise<readonly CannedAnswer[]>;
+  saveCanned(by: StaffMember, answer: CannedAnswer): Promise<'done' | 'not-allowed'>;
 }
 
 /** Where cases are posted for staff; null in an installation without a hotline. */
@@ -79,17 +167,59 @@ export type KnownPerson = {
 };
 
 export type StoredTimer = { readonly person: PersonId; readonly name: string; readonly dueAt: Millis };
+/** What was said, and what was done to it since. A deleted one holds no words any more. */
+export type Kept = Rendered & {
+  readonly edited?: true;
+  readonly deleted?: true;
+  readonly reaction?: string;
+};
 export type TranscriptLine = {
   readonly id: number;
   readonly side: 'person' | 'bot' | 'human';
-  readonly body: Rendered;
+  readonly body: Kept;
   readonly at: Millis;
 };
-export type CaseMessage = {
-  readonly from: 'person' | StaffId;
+/** A line of a case's conversation, before it has an id. Notes are staff's own and never leave. */
+export type NewCaseLine = {
+  readonly from: 'person' | 'staff' | 'note' | 'system';
+  readonly staff: StaffId | null;
   readonly text: string;
+  readonly media: Attachment | null;
   readonly at: Millis;
+  /** The channel's id of the message it came from, where it has one: a later edit names it. */
   readonly ref: string | null;
+};
+
+/** As staff see it. `delivery` is null for what was not sent to the person. */
+export type CaseLine = Omit<NewCaseLine, 'ref'> & {
+  readonly id: number;
+  readonly delivery: 'queued' | 'delivered' | { readonly refused: string } | null;
+  /** What it said before it was edited, oldest first. */
+  readonly earlier: readonly string[];
+  readonly deleted: boolean;
+};
+
+/** The largest file that the store keeps: what Telegram gives out to a bot. Over it, `addFile` throws. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+
+/** A message's other half: the ref in the chat across, once it was delivered there. */
+export type Counterpart = { readonly to: Conversation; readonly ref: string };
+
+export type CannedAnswer = {
+  readonly id: string;
+  readonly language: Language;
+  readonly title: string;
+  /** `{{pseudonym}}` and `{{hours}}` are put in when it is used. */
+  readonly text: string;
+  readonly media: Attachment | null;
+};
+
+/** A link or a browser that signs a member in; only the hash of the secret is kept. */
+export type Ticket = {
+  readonly hash: string;
+  readonly kind: 'link' | 'session' | 'bind';
+  readonly staff: StaffId;
+  readonly expiresAt: Millis;
 };
 
 /** One open transaction. Every method is one statement or a fixed few; none grows with history or users. */
@@ -116,8 +246,50 @@ export interface Tx {
   /** Null when the topic is gone; the next message to staff makes a new one. */
   setThread(id: CaseId, desk: HotlineDesk, thread: string | null): Promise<void>;
   caseEvents(id: CaseId): Promise<readonly CaseEvent[]>;
-  addCaseMessage(id: CaseId, message: CaseMessage): Promise<void>;
-  caseMessages(id: CaseId): Promise<readonly CaseMessage[]>;
+  /** Answers with the line's id. */
+  addCaseLine(id: CaseId, line: NewCaseLine): Promise<number>;
+  caseLines(id: CaseId): Promise<readonly CaseLine[]>;
+  /** Keeps what the line said before; null when no line came from that message. `side`: in whose chat, since both count from 1. */
+  editCaseLine(id: CaseId, ref: string, text: string, side?: 'person' | 'staff'): Promise<number | null>;
+  /** The text goes; that there was a line stays. */
+  deleteCaseLine(id: CaseId, ref: string, side?: 'person' | 'staff'): Promise<number | null>;
+  /** The message across that relays, or is relayed by, the message `ref` of `from`; null when it was not delivered. */
+  counterpart(from: Conversation, ref: string): Promise<Counterpart | null>;
+  /** The newest closed case of a person, for a new linked episode. */
+  lastClosedCase(person: PersonId): Promise<Case | null>;
+  /** Of two members who claim at once, both hold the person; what each carries is read here. */
+  carriedBy(staff: StaffId): Promise<readonly Pick<Case, 'id' | 'priority'>[]>;
+
+  saveMember(member: StaffMember): Promise<void>;
+  /** Where a member writes from: keyed hash of channel and id -> member. */
+  bindMember(handle: string, staff: StaffId): Promise<void>;
+  memberByHandle(handle: string): Promise<StaffMember | null>;
+  members(): Promise<readonly StaffMember[]>;
+  saveTeam(team: Team): Promise<void>;
+  teams(): Promise<readonly Team[]>;
+  saveCanned(answer: CannedAnswer): Promise<void>;
+  removeCanned(id: string): Promise<void>;
+  canned(): Promise<readonly CannedAnswer[]>;
+  addTicket(ticket: Ticket): Promise<void>;
+  /** Finds a ticket that has not expired; a link or a bind code is gone after this call. */
+  useTicket(kind: Ticket['kind'], hash: string, now: Millis): Promise<StaffId | null>;
+  dropTickets(staff: StaffId, kind: Ticket['kind']): Promise<void>;
+
+  /** Sealed under the person's key; gone with the person or the case. */
+  addFile(
+    owner: Conversation,
+    file: { readonly bytes: Uint8Array; readonly name: string | null; readonly mime: string | null },
+    now: Millis,
+  ): Promise<FileId>;
+  fileOf(
+    owner: Conversation,
+    id: FileId,
+  ): Promise<{
+    readonly bytes: Uint8Array;
+    readonly name: string | null;
+    readonly mime: string | null;
+  } | null>;
+  dropFile(person: PersonId, id: FileId): Promise<void>;
 
   enqueue(entries: readonly OutboxEntry[], now: Millis): Promise<void>;
   /** For a message after erasure: kept under the house key, gone once sent. */
@@ -131,7 +303,7 @@ export interface Tx {
   addObservations(facts: readonly Observation[]): Promise<void>;
   reportContact(contact: ContactId, isoWeek: string): Promise<void>;
 
-  addTranscript(person: PersonId, side: TranscriptLine['side'], body: Rendered, now: Millis): Promise<number>;
+  addTranscript(person: PersonId, side: TranscriptLine['side'], body: Kept, now: Millis): Promise<number>;
 }
 
 /** Whoever was erased, or the staff topic of a case that went with them. */
@@ -158,17 +330,22 @@ export interface Store {
   /** Leases the oldest unsent row of each conversation that has none leased. */
   leaseOutbox(now: Millis, leaseMs: Millis, limit: number): Promise<readonly LeasedRow[]>;
   settle(id: number, settlement: Settlement): Promise<void>;
-  /** The channel's id of the newest delivered message of a person's screen; null when there is none. */
-  deliveredRef(person: PersonId, screen: number): Promise<string | null>;
+  /** The channel's id of the newest delivered message of a conversation's screen; null when there is none. */
+  deliveredRef(conversation: Conversation, screen: number): Promise<string | null>;
+  /** Cases that are not closed, most urgent first by priority and age; sealed parts opened. At most `limit`. */
+  openCases(limit: number): Promise<readonly Case[]>;
+  /** Cases of a member, newest first, closed ones too while they are kept. */
+  casesOf(staff: StaffId, limit: number): Promise<readonly Case[]>;
   /** When the next queued row or timer is due; null when nothing waits. */
   nextDue(): Promise<Millis | null>;
 
-  /** Adds a line for the person behind an address, or replaces line `replaceId`; null when there is no such person. */
+  /** Adds a line for the person behind an address, or puts it into line `replaceId`, whose side stays; null when there is no such person. */
   appendTranscript(
     address: Address,
-    body: Rendered,
+    body: Kept,
     replaceId: number | null,
     now: Millis,
+    side?: 'bot' | 'human',
   ): Promise<number | null>;
   /** Lines after `afterId`, oldest first, at most 200. */
   readTranscript(person: PersonId, afterId: number): Promise<readonly TranscriptLine[]>;
@@ -183,6 +360,8 @@ export interface Store {
     transcripts: Millis;
     closedCases: Millis;
   }): Promise<{ [kind: string]: number }>;
+  /** Dialogues with staff that are not finished; forgotten with the transcripts of their day. */
+  readonly wizards: WizardStore;
   observations(): Promise<readonly (Observation & { readonly count: number })[]>;
   contactReports(): Promise<readonly { readonly contact: ContactId; readonly count: number }[]>;
   ping(): Promise<void>;

@@ -30,10 +30,13 @@ const THINGS = [
   'Wind',
 ];
 
-/** What staff call a person for one case, such as "Blue Maple 47". */
+/**
+ * What staff call a person for one case, such as "Blue Maple 4715": long enough that two open cases
+ * hardly ever share one, since nothing here looks at the others.
+ */
 export function pseudonymFrom(id: string): string {
   const seed = [...id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
   const pick = (list: readonly string[], by: number): string =>
     list[Math.floor(seed / by) % list.length] ?? '';
-  return `${pick(COLOURS, 1)} ${pick(THINGS, COLOURS.length)} ${10 + (Math.floor(seed / 200) % 90)}`;
+  return `${pick(COLOURS, 1)} ${pick(THINGS, COLOURS.length)} ${1000 + (Math.floor(seed / 200) % 9000)}`;
 }

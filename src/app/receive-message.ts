@@ -1,13 +1,16 @@
 import { humanOwns } from '../core/cases/lifecycle.ts';
 import { step } from '../core/engine/step.ts';
+import type { Millis } from '../core/model/ids.ts';
 import type { Received } from '../core/model/inbound.ts';
 import { newId } from '../platform/ids.ts';
+import { takeAnswerAfterClose } from './ask-after-close.ts';
+import { saidBy } from './attachment.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
 import type { KnownPerson, Tx } from './ports.ts';
 import { receiveUnderHuman } from './receive-under-human.ts';
 import { recordTurn } from './record-turn.ts';
-import { stepContext } from './step-context.ts';
+import { contextNow } from './step-context.ts';
 
 /**
  * The heart: one thing a person did, inside one transaction. Remember the event, load and lock the person,
@@ -22,16 +25,28 @@ export async function receiveMessage(
   const { address, inbound } = received;
   if (!(await tx.rememberEvent(address.channel, address.account, received.eventKey, now))) return 'duplicate';
   const person = await tx.openPerson(address, newId, now);
-  if (received.echo !== null) await tx.addTranscript(person.id, 'person', notice(received.echo), now);
+  const heard = await keepEcho(tx, person, received, now);
   if (inbound.kind === 'left' || inbound.kind === 'returned')
     await tx.setReachable(person.id, inbound.kind === 'returned');
-  if (humanOwns(person.openCase)) await receiveUnderHuman(house, tx, person, received);
-  else await takeTurn(house, tx, person, received);
+  if (await takeAnswerAfterClose(house, tx, person, inbound)) return 'applied';
+  if (humanOwns(person.openCase)) await receiveUnderHuman(house, tx, person, heard);
+  else await takeTurn(house, tx, person, heard);
   return 'applied';
 }
 
+/** Where we keep the history, the line in it is the message: what staff answer or react to is found by it. */
+async function keepEcho(tx: Tx, person: KnownPerson, received: Received, now: Millis): Promise<Received> {
+  const { address, echo, inbound } = received;
+  if (echo === null) return received;
+  const media = inbound.kind === 'media' ? saidBy(address, null, inbound)?.media : null;
+  const line = await tx.addTranscript(person.id, 'person', { ...notice(echo), ...(media && { media }) }, now);
+  return { ...received, messageRef: received.messageRef ?? String(line) };
+}
+
+/** A reaction to what the program said answers nothing. */
 async function takeTurn(house: Household, tx: Tx, person: KnownPerson, received: Received): Promise<void> {
-  const context = stepContext(house.content, house.desk !== null, house.clock.now(), received.languageHint);
+  if (received.inbound.kind === 'reaction') return;
+  const context = await contextNow(house, tx, received.languageHint);
   const turn = step(person.session, received.inbound, context);
   await recordTurn(house, tx, {
     person,

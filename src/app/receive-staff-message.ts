@@ -1,92 +1,66 @@
-import type { Case } from '../core/cases/case.ts';
-import { claimCase } from '../core/cases/lifecycle.ts';
-import type { StaffId } from '../core/model/ids.ts';
+import type { StaffMember } from '../core/cases/staff.ts';
 import type { StaffReceived } from '../core/model/inbound.ts';
-import { endCase } from './end-case.ts';
+import { bindMember } from './bind-member.ts';
+import { commandCase } from './command-case.ts';
 import type { Household } from './household.ts';
-import { notice } from './notice.ts';
-import { WAITING_TIMER } from './open-case.ts';
+import { memberLeft } from './member-left.ts';
+import { noCaseHere } from './no-case-here.ts';
+import { pauseMember } from './pause-member.ts';
 import type { Tx } from './ports.ts';
+import { sayToPerson } from './say-to-person.ts';
+import { changeSaid } from './staff-changes.ts';
+import { reportStranger } from './stranger.ts';
+import { tellRefused } from './tell-refused.ts';
+import { tellStaff } from './topic.ts';
 
-/** One thing that staff did in a case's topic, in one transaction. Writing there takes the case. */
+/** One thing that staff did in their group, in one transaction. Only members on the list can act. */
 export async function receiveStaffMessage(
   house: Household,
   tx: Tx,
   received: StaffReceived,
 ): Promise<'applied' | 'duplicate'> {
-  const now = house.clock.now();
-  if (!(await tx.rememberEvent(received.channel, received.account, received.eventKey, now)))
-    return 'duplicate';
-  const named = await tx.caseByThread(
-    { channel: received.channel, account: received.account, chat: received.chat },
-    received.thread,
-  );
-  if (!named) return 'applied';
-  // Locked by the person first, as everything about a person is; the case is read again behind the lock.
-  const person = await tx.lockPerson(named.person);
-  const found = await tx.caseById(named.id);
-  if (!person || !found) return 'applied';
-  const staff = house.staffIdOf(received.channel, received.staff) as StaffId;
-  const { inbound } = received;
-  if (found.state === 'closed') await tellStaff(house, tx, found, 'staff_closed');
-  else if (inbound.kind === 'close') await endCase(house, tx, person, found, { kind: 'staff', staff });
-  else if (inbound.kind === 'media') await tellStaff(house, tx, found, 'staff_text_only');
-  else {
-    const owned = await claim(house, tx, found, staff, inbound.kind === 'claim');
-    if (owned && inbound.kind === 'text') {
-      if (await mayWriteNow(tx, found))
-        await relay(house, tx, found, staff, inbound.text, received.messageRef);
-      else await tellStaff(house, tx, found, 'staff_not_first');
-    }
-  }
+  const { channel, account, eventKey, inbound } = received;
+  if (!(await tx.rememberEvent(channel, account, eventKey, house.clock.now()))) return 'duplicate';
+  const member = await tx.memberByHandle(house.staffIdOf(channel, received.staff));
+  if (inbound.kind === 'bind') await bindMember(house, tx, received, inbound.code);
+  else if (!member || member.state === 'removed') await reportStranger(house, tx, received);
+  else if (inbound.kind === 'gone') await memberLeft(house, tx, member);
+  else if (inbound.kind === 'pause') await pauseMember(house, tx, received, member, inbound.paused);
+  else await inTopic(house, tx, received, member);
   return 'applied';
 }
 
-/** True when the case is now this member's. A second member is told, and nothing of theirs is passed on. */
-async function claim(
+async function inTopic(
   house: Household,
   tx: Tx,
-  found: Case,
-  staff: StaffId,
-  asked: boolean,
-): Promise<boolean> {
-  const now = house.clock.now();
-  const claimed = claimCase(found, staff, now);
-  if ('refused' in claimed) {
-    const mine = claimed.owner.kind === 'staff' && claimed.owner.staff === staff;
-    if (!mine || asked) await tellStaff(house, tx, found, 'staff_already_claimed');
-    return mine;
-  }
-  await tx.saveCase(claimed.case);
-  await tx.addCaseEvent(found.id, claimed.event);
-  await tx.cancelTimer(found.person, WAITING_TIMER);
-  const said = notice(house.content.words.text(found.language, 'case:claimed'));
-  await tx.enqueue([{ to: { kind: 'person', person: found.person }, speaker: 'notice', body: said }], now);
-  await tellStaff(house, tx, found, 'staff_claimed');
-  return true;
-}
-
-/** Staff never write first to somebody who did not agree to it: another person may see that screen (R16). */
-const mayWriteNow = async (tx: Tx, { id, request }: Case): Promise<boolean> =>
-  request.mayWriteFirst || (await tx.caseMessages(id)).some(({ from }) => from === 'person');
-
-async function relay(
-  house: Household,
-  tx: Tx,
-  found: Case,
-  staff: StaffId,
-  text: string,
-  ref: string | null,
+  received: StaffReceived,
+  member: StaffMember,
 ): Promise<void> {
-  const now = house.clock.now();
-  await tx.addCaseMessage(found.id, { from: staff, text, at: now, ref });
-  await tx.enqueue(
-    [{ to: { kind: 'person', person: found.person }, speaker: 'human', body: notice(text) }],
-    now,
-  );
-}
-
-async function tellStaff(house: Household, tx: Tx, found: Case, key: string): Promise<void> {
-  const body = notice(house.content.words.text(house.content.staffLanguage, `case:${key}`));
-  await tx.enqueue([{ to: { kind: 'case', case: found.id }, speaker: 'notice', body }], house.clock.now());
+  const { channel, account, chat, thread, inbound } = received;
+  const named = await tx.caseByThread({ channel, account, chat }, thread);
+  // Read again behind the lock on its person.
+  const found = named && (await tx.caseById(named.id));
+  if (!found) return noCaseHere(house, tx, received);
+  switch (inbound.kind) {
+    case 'text':
+    case 'media':
+    case 'canned':
+      return sayToPerson(house, tx, { found, member, received, inbound });
+    case 'edited':
+    case 'reaction':
+    case 'delete':
+      return changeSaid(house, tx, { found, member, received, inbound });
+    case 'command': {
+      const done = await commandCase(house, tx, { actor: member, id: found.id, command: inbound.command });
+      return 'refused' in done ? tellRefused(house, tx, found, done) : undefined;
+    }
+    case 'topic':
+      if (inbound.change === 'closed' && found.state !== 'closed')
+        await tellStaff(house, tx, found.id, 'staff_topic_closed');
+      return;
+    case 'bind':
+    case 'pause':
+    case 'gone':
+      return;
+  }
 }

@@ -3,13 +3,14 @@ import { HOUSE_FLOWS } from '../core/engine/context.ts';
 import { step } from '../core/engine/step.ts';
 import type { GlobalCommand, Inbound, Received } from '../core/model/inbound.ts';
 import type { Session } from '../core/model/session.ts';
-import { endCase } from './end-case.ts';
+import { leaveOpenCase } from './end-case.ts';
 import type { Household } from './household.ts';
 import { personLost } from './not-delivered.ts';
-import { notice } from './notice.ts';
-import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
+import { changeByPerson, passOn } from './pass-on.ts';
+import type { KnownPerson, Tx } from './ports.ts';
 import { recordTurn } from './record-turn.ts';
-import { stepContext } from './step-context.ts';
+import { contextNow } from './step-context.ts';
+import { personNotice, tellStaff } from './topic.ts';
 
 /** What still reaches the program while a human owns the conversation. */
 const STILL_OURS: readonly GlobalCommand[] = ['sos', 'erase', 'language'];
@@ -27,16 +28,36 @@ export async function receiveUnderHuman(
   if (!found || !session) return;
   const { inbound } = received;
   const command = commandOf(house, inbound);
-  if (command === 'leave') return endCase(house, tx, person, found, { kind: 'person' });
+  if (command === 'leave') return leaveOpenCase(house, tx, person, found);
   const ours = (command !== null && STILL_OURS.includes(command)) || pressOnOurScreen(session, inbound);
   // What was typed may be meant for staff too: "help me" is a call in every conversation.
-  if (command === 'sos' && inbound.kind === 'text') await relay(house, tx, found, received, inbound);
+  if (command === 'sos' && inbound.kind === 'text') await passOn(house, tx, found, received, inbound);
   if (ours) return takeOurTurn(house, tx, person, found, received);
-  if (command === null && (inbound.kind === 'text' || inbound.kind === 'edited'))
-    return relay(house, tx, found, received, inbound);
-  if (inbound.kind === 'left') await personLost(house, tx, found.id);
-  await tx.enqueue(answers(house, found, inbound), house.clock.now());
+  if (command !== null) return silently(house, tx, found);
+  switch (inbound.kind) {
+    case 'text':
+    case 'media':
+      return passOn(house, tx, found, received, inbound);
+    case 'edited':
+    case 'reaction':
+      return changeByPerson(house, tx, found, received, inbound);
+    case 'press':
+    case 'command':
+    case 'unknown_command':
+      return silently(house, tx, found);
+    case 'left':
+      await personLost(house, tx, found.id);
+      return tellStaff(house, tx, found.id, 'staff_not_delivered');
+    case 'timer':
+    case 'resume':
+    case 'returned':
+      return;
+  }
 }
+
+/** A tap is never answered by nothing. */
+const silently = (house: Household, tx: Tx, found: Case): Promise<void> =>
+  tx.enqueue([personNotice(house, found, 'silent_bot')], house.clock.now());
 
 function commandOf(house: Household, inbound: Inbound): GlobalCommand | null {
   if (inbound.kind === 'command') return inbound.name;
@@ -60,7 +81,7 @@ async function takeOurTurn(
   found: Case,
   received: Received,
 ): Promise<void> {
-  const context = stepContext(house.content, house.desk !== null, house.clock.now(), received.languageHint);
+  const context = await contextNow(house, tx, received.languageHint);
   const turn = step(person.session, received.inbound, context);
   const behind = OUR_SCREENS.includes(turn.session.at.flow) ? -1 : turn.session.step;
   const messages = turn.messages.map((message) =>
@@ -71,50 +92,5 @@ async function takeOurTurn(
   if (turn.effects.some(({ kind }) => kind === 'erase')) return;
   const spoken = { ...found, language };
   if (language !== found.language) await tx.saveCase(spoken);
-  // A tap is never answered by nothing.
-  if (messages.some(({ speaker }) => speaker === 'flow'))
-    await tx.enqueue([sayTo(house, spoken, 'silent_bot')], house.clock.now());
-}
-
-async function relay(
-  house: Household,
-  tx: Tx,
-  found: Case,
-  received: Received,
-  inbound: { kind: 'text' | 'edited'; text: string },
-): Promise<void> {
-  const now = house.clock.now();
-  const text = inbound.kind === 'edited' ? `✎ ${inbound.text}` : inbound.text;
-  await tx.addCaseMessage(found.id, { from: 'person', text, at: now, ref: received.messageRef });
-  await tx.enqueue([{ to: { kind: 'case', case: found.id }, speaker: 'human', body: notice(text) }], now);
-}
-
-const sayTo = ({ content }: Household, found: Case, key: string): OutboxEntry => ({
-  to: { kind: 'person', person: found.person },
-  speaker: 'notice',
-  body: notice(content.words.text(found.language, `case:${key}`)),
-});
-
-/** Everything else is answered plainly, to both sides where it was meant for staff. */
-function answers(house: Household, found: Case, inbound: Inbound): OutboxEntry[] {
-  const { words, staffLanguage } = house.content;
-  const say = (key: string) => sayTo(house, found, key);
-  const tellStaff = (key: string): OutboxEntry => ({
-    to: { kind: 'case', case: found.id },
-    speaker: 'notice',
-    body: notice(words.text(staffLanguage, `case:${key}`)),
-  });
-  switch (inbound.kind) {
-    case 'media':
-      return [say('media_not_passed'), tellStaff('staff_media')];
-    case 'left':
-      return [tellStaff('staff_not_delivered')];
-    case 'press':
-    case 'command':
-    case 'unknown_command':
-    case 'text':
-      return [say('silent_bot')];
-    default:
-      return [];
-  }
+  if (messages.some(({ speaker }) => speaker === 'flow')) await silently(house, tx, spoken);
 }

@@ -2,6 +2,7 @@ import type { Received, StaffReceived } from '../core/model/inbound.ts';
 import { errorKind } from '../platform/log.ts';
 import type { Receipt } from './app.ts';
 import type { Household } from './household.ts';
+import { thenTell } from './news.ts';
 import { receiveMessage } from './receive-message.ts';
 import { receiveStaffMessage } from './receive-staff-message.ts';
 
@@ -16,11 +17,13 @@ export async function receive(
   house: Household,
   batch: readonly (Received | StaffReceived)[],
 ): Promise<readonly Receipt[]> {
-  const results = await house.store.batch(
-    batch,
-    (tx, event) =>
-      event.from === 'person' ? receiveMessage(house, tx, event) : receiveStaffMessage(house, tx, event),
-    conversationOf,
+  const results = await thenTell(house, (heard) =>
+    house.store.batch(
+      batch,
+      (tx, event) =>
+        event.from === 'person' ? receiveMessage(heard, tx, event) : receiveStaffMessage(heard, tx, event),
+      conversationOf,
+    ),
   );
   house.wakeSender();
   return results.map((result) => {

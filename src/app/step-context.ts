@@ -3,6 +3,8 @@ import type { StepContext } from '../core/engine/context.ts';
 import type { Language, Millis } from '../core/model/ids.ts';
 import { isoDate, isoWeek } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
+import type { Household } from './household.ts';
+import type { Tx } from './ports.ts';
 
 /** What the engine is told at this moment. `hint` is the language a device is set to. */
 export function stepContext(
@@ -21,6 +23,13 @@ export function stepContext(
     fallbackLanguage: hinted(content, hint) ?? content.defaultLanguage,
   };
 }
+
+/** The same, for the house as it is staffed now. */
+export const contextNow = async (
+  { content, staffing, clock }: Household,
+  tx: Tx,
+  hint: string | null = null,
+): Promise<StepContext> => stepContext(content, await staffing.isStaffed(tx), clock.now(), hint);
 
 function hinted(content: Content, hint: string | null): Language | null {
   const code = hint?.slice(0, 2).toLowerCase();

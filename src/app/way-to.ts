@@ -1,4 +1,5 @@
 import { humanOwns } from '../core/cases/lifecycle.ts';
+import { topicTitle } from './case-card.ts';
 import type { Household } from './household.ts';
 import type { Conversation, LeasedRow, Settlement, Target } from './ports.ts';
 
@@ -21,7 +22,7 @@ export async function wayTo(house: Household, row: LeasedRow): Promise<Way | NoW
     const { chat, thread = null, ...on } = row.farewellTo;
     return { ...on, target: { chat, thread, title: null }, replaceRef: null };
   }
-  return row.to.kind === 'person' ? wayToPerson(house, row, row.to) : wayToStaff(house, row.to);
+  return row.to.kind === 'person' ? wayToPerson(house, row, row.to) : wayToStaff(house, row, row.to);
 }
 
 async function wayToPerson(
@@ -35,17 +36,26 @@ async function wayToPerson(
   }));
   if (!address) return { settled: { state: 'dropped', why: 'erased' } };
   if (known && humanOwns(known.openCase)) return { settled: { state: 'dropped', why: 'human-owns' } };
-  const replaceRef = row.body.replaces ? await store.deliveredRef(person, row.body.screen) : null;
+  const replaceRef = row.body.replaces
+    ? await store.deliveredRef({ kind: 'person', person }, row.body.screen)
+    : null;
   return { ...address, target: { chat: address.chat, thread: null, title: null }, replaceRef };
 }
 
 /** Without a hotline the message waits: this process may only lack a setting that another one has. */
-async function wayToStaff({ desk, store, clock }: Household, to: To<'case'>): Promise<Way | NoWay> {
+async function wayToStaff(
+  { desk, store, clock }: Household,
+  { body }: LeasedRow,
+  to: To<'case'>,
+): Promise<Way | NoWay> {
   if (!desk) return { settled: { state: 'queued', dueAt: clock.now() + ABSENT_MS, why: 'no-hotline' } };
   const { found, thread } = await store.transaction(async (tx) => ({
     found: await tx.caseById(to.case),
     thread: await tx.threadOf(to.case),
   }));
   if (!found) return { settled: { state: 'dropped', why: 'erased' } };
-  return { ...desk, target: { chat: desk.chat, thread, title: found.pseudonym }, replaceRef: null };
+  // Nothing can be done to a message or a topic that is not there; a new topic is made for words only.
+  if (body.act && thread === null) return { settled: { state: 'dropped', why: 'no-topic' } };
+  const replaceRef = body.replaces ? await store.deliveredRef(to, body.screen) : null;
+  return { ...desk, target: { chat: desk.chat, thread, title: topicTitle(found) }, replaceRef };
 }

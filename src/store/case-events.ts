@@ -3,34 +3,53 @@ import type { CaseId, Millis, StaffId } from '../core/model/ids.ts';
 import { mustHoldByCase } from './hold-person.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
+import { open, seal } from './seal.ts';
 
-type NewEvent = { id: CaseId; kind: string; by: string; staff: string | null; at: Millis };
+type NewEvent = {
+  id: CaseId;
+  kind: string;
+  by: string;
+  staff: string | null;
+  at: Millis;
+  detail: string;
+  note: Buffer | null;
+};
 const insertEvent = prepared((d, $: NewEvent) =>
-  d.build
-    .insertInto('case_events')
-    .values({ case_id: $.id, kind: $.kind, by_kind: $.by, by_staff: $.staff, at: $.at }),
+  d.build.insertInto('case_events').values({
+    case_id: $.id,
+    kind: $.kind,
+    by_kind: $.by,
+    by_staff: $.staff,
+    at: $.at,
+    detail: $.detail,
+    note: $.note,
+  }),
 );
 
 const selectEvents = prepared((d, $: { id: CaseId }) =>
   d.build
     .selectFrom('case_events')
-    .select(['kind', 'by_kind', 'by_staff', 'at'])
-    .where('case_id', '=', $.id)
-    .orderBy('id'),
+    .innerJoin('cases', 'cases.id', 'case_events.case_id')
+    .innerJoin('people', 'people.id', 'cases.person')
+    .select(['people.id as person', 'people.data_key', 'kind', 'by_kind', 'by_staff', 'at', 'detail', 'note'])
+    .where('case_events.case_id', '=', $.id)
+    .orderBy('case_events.id'),
 );
 
 export async function addCaseEvent(
   tx: OpenTransaction,
   id: CaseId,
-  { kind, by, at }: CaseEvent,
+  { kind, by, at, detail, note }: CaseEvent,
 ): Promise<void> {
-  await mustHoldByCase(tx, id);
+  const { key } = await mustHoldByCase(tx, id);
   await tx.on.change(insertEvent, {
     id,
     kind,
     by: by.kind,
     staff: by.kind === 'staff' ? by.staff : null,
     at,
+    detail: JSON.stringify(detail),
+    note: note === null ? null : seal(key, 'case-note', id, note),
   });
 }
 
@@ -40,6 +59,8 @@ export async function caseEvents(tx: OpenTransaction, id: CaseId): Promise<reado
     kind: row.kind as CaseEvent['kind'],
     by: toActor(row.by_kind as CaseActor['kind'], row.by_staff),
     at: row.at,
+    detail: JSON.parse(row.detail) as CaseEvent['detail'],
+    note: row.note && open<string>(tx.dataKeys.open(row.person, row.data_key), 'case-note', id, row.note),
   }));
 }
 

@@ -2,6 +2,7 @@ import type { HotlineDesk } from '../app/ports.ts';
 import type { Case } from '../core/cases/case.ts';
 import type { CaseId } from '../core/model/ids.ts';
 import { caseById } from './cases.ts';
+import { type ConversationKey, caseKey } from './conversation.ts';
 import { mustHoldByCase } from './hold-person.ts';
 import { threadLookup } from './keys.ts';
 import type { OpenTransaction } from './open-transaction.ts';
@@ -22,6 +23,23 @@ const selectThread = prepared((d, $: { id: CaseId }) =>
 
 const updateThread = prepared((d, $: { id: CaseId; lookup: Buffer | null; thread: Buffer | null }) =>
   d.build.updateTable('cases').set({ thread_lookup: $.lookup, thread: $.thread }).where('id', '=', $.id),
+);
+
+/** Their messages went with the topic, so whoever would edit or answer them must find none. */
+const forgetPosted = prepared((d, $: { id: CaseId; conversation: ConversationKey }) =>
+  d.build
+    .updateTable('outbox')
+    .set({ ref: null })
+    .where('case_id', '=', $.id)
+    .where('conversation', '=', $.conversation),
+);
+
+const forgetWritten = prepared((d, $: { id: CaseId; conversation: ConversationKey }) =>
+  d.build
+    .updateTable('outbox')
+    .set({ origin: null, origin_lookup: null })
+    .where('case_id', '=', $.id)
+    .where('conversation', '!=', $.conversation),
 );
 
 export async function caseByThread(
@@ -53,4 +71,8 @@ export async function setThread(
     lookup,
     thread: thread === null ? null : seal(key, 'thread', id, thread),
   });
+  if (thread !== null) return;
+  const topic = { id, conversation: caseKey(id) };
+  await tx.on.change(forgetPosted, topic);
+  await tx.on.change(forgetWritten, topic);
 }

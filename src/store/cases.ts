@@ -1,51 +1,80 @@
 import type { KeyObject } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Case, Owner } from '../core/cases/case.ts';
-import type { CaseId, Millis, PersonId, StaffId } from '../core/model/ids.ts';
+import type { CaseId, Millis, PersonId, StaffId, TeamId } from '../core/model/ids.ts';
 import { holdByCase, mustHoldPerson } from './hold-person.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
-import type { Blob, Tables } from './schema.ts';
+import type { Tables } from './schema.ts';
 import { open, seal } from './seal.ts';
 import { markActive } from './sessions.ts';
 
-type Content = Pick<Case, 'pseudonym' | 'language' | 'request'>;
-type Row = Omit<Selectable<Tables['cases']>, 'thread' | 'thread_lookup'>;
+type Content = Pick<Case, 'pseudonym' | 'language' | 'request' | 'priorityWhy' | 'tags' | 'closing'>;
+export type CaseRow = Omit<Selectable<Tables['cases']>, 'thread' | 'thread_lookup' | 'last_staff'>;
 
-const COLUMNS = [
-  'id',
-  'person',
-  'state',
-  'owner_kind',
-  'owner_staff',
-  'content',
-  'opened_at',
-  'claimed_at',
-  'closed_at',
+export const CASE_COLUMNS = [
+  'cases.id',
+  'cases.person',
+  'cases.state',
+  'cases.owner_kind',
+  'cases.owner_staff',
+  'cases.team',
+  'cases.priority',
+  'cases.content',
+  'cases.opened_at',
+  'cases.claimed_at',
+  'cases.parked_until',
+  'cases.closed_at',
+  'cases.previous',
+  'cases.last_from_person_at',
 ] as const;
 
 const selectCase = prepared((d, $: { id: CaseId }) =>
-  d.build.selectFrom('cases').select(COLUMNS).where('id', '=', $.id),
+  d.build.selectFrom('cases').select(CASE_COLUMNS).where('id', '=', $.id),
 );
 
 const selectOpenCase = prepared((d, $: { person: PersonId }) =>
-  d.build.selectFrom('cases').select(COLUMNS).where('person', '=', $.person).where('closed_at', 'is', null),
+  d.build
+    .selectFrom('cases')
+    .select(CASE_COLUMNS)
+    .where('person', '=', $.person)
+    .where('closed_at', 'is', null),
 );
 
-type SavedCase = { [name in Exclude<keyof Row, 'content'>]: Row[name] } & { content: Blob };
-const upsertCase = prepared((d, $: SavedCase) => {
+const selectLastClosed = prepared((d, $: { person: PersonId }) =>
+  d.build
+    .selectFrom('cases')
+    .select(CASE_COLUMNS)
+    .where('person', '=', $.person)
+    .where('closed_at', 'is not', null)
+    .orderBy('closed_at', 'desc')
+    .orderBy('opened_at', 'desc')
+    .limit(1),
+);
+
+const upsertCase = prepared((d, $: CaseRow) => {
   const changing = {
     state: $.state,
     owner_kind: $.owner_kind,
     owner_staff: $.owner_staff,
+    team: $.team,
+    priority: $.priority,
     content: $.content,
     claimed_at: $.claimed_at,
+    parked_until: $.parked_until,
     closed_at: $.closed_at,
+    previous: $.previous,
+    last_from_person_at: $.last_from_person_at,
   };
   return d.build
     .insertInto('cases')
-    .values({ id: $.id, person: $.person, opened_at: $.opened_at, ...changing })
-    .onConflict((saved) => saved.column('id').doUpdateSet(changing));
+    .values({ id: $.id, person: $.person, opened_at: $.opened_at, last_staff: $.owner_staff, ...changing })
+    .onConflict((saved) =>
+      saved.column('id').doUpdateSet((row) => ({
+        ...changing,
+        last_staff: row.fn.coalesce('excluded.owner_staff', 'cases.last_staff'),
+      })),
+    );
 });
 
 /** The caller holds the person. */
@@ -55,53 +84,74 @@ export async function openCaseOf(
   key: KeyObject,
 ): Promise<Case | null> {
   const [row] = await tx.on.rows(selectOpenCase, { person });
-  if (!row) return null;
-  tx.owners.set(row.id as CaseId, person);
-  return toCase(row, key);
+  return row ? owned(tx, row, key) : null;
+}
+
+export async function lastClosedCase(tx: OpenTransaction, person: PersonId): Promise<Case | null> {
+  const { key } = await mustHoldPerson(tx, person);
+  const [row] = await tx.on.rows(selectLastClosed, { person });
+  return row ? owned(tx, row, key) : null;
 }
 
 /** Locks the person first, so that of two who claim a case the second sees that it is claimed. */
 export async function caseById(tx: OpenTransaction, id: CaseId): Promise<Case | null> {
-  const owned = await holdByCase(tx, id);
-  if (!owned) return null;
+  const holder = await holdByCase(tx, id);
+  if (!holder) return null;
   const [row] = await tx.on.rows(selectCase, { id });
-  return row ? toCase(row, owned.key) : null;
+  return row ? toCase(row, holder.key) : null;
 }
 
 export async function saveCase(tx: OpenTransaction, changed: Case): Promise<void> {
-  const { id, person, state, owner, pseudonym, language, request, openedAt, claimedAt, closedAt } = changed;
+  const { id, person, owner, openedAt, claimedAt, closedAt, lastFromPersonAt } = changed;
+  const { pseudonym, language, request, priorityWhy, tags, closing } = changed;
   const { key } = await mustHoldPerson(tx, person);
-  const content: Content = { pseudonym, language, request };
+  const content: Content = { pseudonym, language, request, priorityWhy, tags, closing };
   await tx.on.change(upsertCase, {
     id,
     person,
-    state,
+    state: changed.state,
     owner_kind: owner.kind,
     owner_staff: owner.kind === 'staff' ? owner.staff : null,
+    team: changed.team,
+    priority: changed.priority,
     content: seal(key, 'case', id, content),
     opened_at: openedAt,
     claimed_at: claimedAt,
+    parked_until: changed.parkedUntil,
     closed_at: closedAt,
+    previous: changed.previous,
+    last_from_person_at: lastFromPersonAt,
   });
   tx.owners.set(id, person);
-  await markActive(tx, person, Math.max(openedAt, claimedAt ?? 0, closedAt ?? 0));
+  await markActive(tx, person, Math.max(openedAt, claimedAt ?? 0, closedAt ?? 0, lastFromPersonAt ?? 0));
 }
 
-function toCase(row: Row, key: KeyObject): Case {
+function owned(tx: OpenTransaction, row: CaseRow, key: KeyObject): Case {
+  const found = toCase(row, key);
+  tx.owners.set(found.id, found.person);
+  return found;
+}
+
+export function toCase(row: CaseRow, key: KeyObject): Case {
   const id = row.id as CaseId;
   return {
     id,
     person: row.person as PersonId,
     state: row.state as Case['state'],
     owner: toOwner(row),
+    team: row.team as TeamId | null,
+    priority: row.priority as Case['priority'],
     ...open<Content>(key, 'case', id, row.content),
     openedAt: row.opened_at as Millis,
     claimedAt: row.claimed_at,
+    parkedUntil: row.parked_until,
     closedAt: row.closed_at,
+    previous: row.previous as CaseId | null,
+    lastFromPersonAt: row.last_from_person_at,
   };
 }
 
-const toOwner = (row: Row): Owner =>
+const toOwner = (row: CaseRow): Owner =>
   row.owner_kind === 'staff'
     ? { kind: 'staff', staff: row.owner_staff as StaffId }
     : { kind: row.owner_kind as 'bot' | 'queue' };

@@ -20,7 +20,7 @@ const deleteSent = prepared((d, $: { conversation: ConversationKey }) =>
   d.build.deleteFrom('outbox').where('conversation', '=', $.conversation).where('outcome', 'is not', null),
 );
 
-/** Takes cases with their events and messages, timers and transcript with it, by their foreign keys. */
+/** Takes cases with their events and lines, files, timers and transcript with it, by their foreign keys. */
 const deletePerson = prepared((d, $: { id: PersonId }) =>
   d.build.deleteFrom('people').where('id', '=', $.id),
 );

@@ -1,14 +1,17 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import type { Ticket } from '../app/ports.ts';
+import type { CaseId } from '../core/model/ids.ts';
 import type { Address, ChannelName } from '../core/model/inbound.ts';
 import { CannotOpen } from './cannot-open.ts';
+import type { ConversationKey } from './conversation.ts';
 
 /** What the master key yields. Each purpose has a key of its own, so that none helps against another. */
 export type KeyRing = {
   /** Wraps the key of each person. */
   readonly wrap: KeyObject;
-  /** Hashes addresses, threads and event keys. */
+  /** Hashes addresses, threads, event keys, references of messages, and what staff sign in with. */
   readonly lookup: KeyObject;
-  /** Seals the little that belongs to nobody's key: a last message after erasure. */
+  /** Seals what belongs to no person's key: staff, teams, ready answers, a last message after erasure. */
   readonly house: KeyObject;
   /** Tells this master key from another; stands in the database and opens nothing. */
   readonly check: Buffer;
@@ -43,6 +46,21 @@ export const eventLookup = (keys: KeyRing, channel: ChannelName, account: string
 
 export const threadLookup = (keys: KeyRing, { channel, account, chat }: Address, thread: string): Buffer =>
   hashed(keys, ['thread', channel, account, chat, thread]);
+
+/** A message by its reference in one conversation: the same number stands for another message elsewhere. */
+export const messageLookup = (keys: KeyRing, conversation: ConversationKey, ref: string): Buffer =>
+  hashed(keys, ['message', conversation, ref]);
+
+/** A line of a case by the reference of the message that it came from. */
+export const lineLookup = (keys: KeyRing, id: CaseId, ref: string): Buffer => hashed(keys, ['line', id, ref]);
+
+export const handleLookup = (keys: KeyRing, handle: string): Buffer => hashed(keys, ['handle', handle]);
+
+export const wizardLookup = (keys: KeyRing, key: string): Buffer => hashed(keys, ['wizard', key]);
+
+/** Hashed once more with our key: a code that is short enough to type is short enough to be guessed from its bare hash. */
+export const ticketLookup = (keys: KeyRing, kind: Ticket['kind'], hash: string): Buffer =>
+  hashed(keys, ['ticket', kind, hash]);
 
 /** JSON keeps the parts apart: `a|b` and `c` must not meet `a` and `b|c`. */
 const hashed = (keys: KeyRing, parts: readonly string[]): Buffer =>

@@ -21,9 +21,10 @@ export async function migrateSchema(engine: Engine, keys: KeyRing): Promise<Migr
     await mustFit(on, keys);
     const from = await schemaNumber(on);
     if (from === 0) await layFoundation(on);
-    for (const [index, { name, statements }] of MIGRATIONS.entries()) {
+    for (const [index, { name, statements, carryOver }] of MIGRATIONS.entries()) {
       if (index < from) continue;
       for (const statement of statements(on.dialect.words)) await on.execute(statement);
+      await carryOver?.(on, keys);
       await on.change(insertMigration, { number: index + 1, name, now: Date.now() });
     }
     await rememberKey(on, keys);

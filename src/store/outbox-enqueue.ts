@@ -5,6 +5,7 @@ import { type ConversationKey, conversationKey, farewellKey } from './conversati
 import { type HeldOwner, mustHoldByCase, mustHoldPerson } from './hold-person.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
+import { NO_TIES, type Ties, tiesOf } from './relay.ts';
 import { seal } from './seal.ts';
 
 /**
@@ -30,7 +31,7 @@ type NewRow = {
   screen: number;
   body: Buffer;
   now: Millis;
-};
+} & Ties;
 const insertRow = prepared((d, $: NewRow) =>
   d.build.insertInto('outbox').values({
     conversation: $.conversation,
@@ -38,6 +39,10 @@ const insertRow = prepared((d, $: NewRow) =>
     speaker: $.speaker,
     screen: $.screen,
     body: $.body,
+    case_id: $.caseId,
+    line: $.line,
+    origin: $.origin,
+    origin_lookup: $.lookup,
     created_at: $.now,
   }),
 );
@@ -48,13 +53,25 @@ export async function enqueue(
   now: Millis,
 ): Promise<void> {
   const joined = new Set<ConversationKey>();
-  for (const { to, speaker, body } of entries) {
-    const { person, key } = await sealerOf(tx, to);
+  for (const entry of entries) {
+    const { to, speaker, body } = entry;
+    const owner = await sealerOf(tx, to);
+    const ties = await tiesOf(tx, entry, owner);
     const conversation = conversationKey(to);
     if (!joined.has(conversation)) await tx.on.change(joinQueue, { conversation, now });
     joined.add(conversation);
-    const sealed = seal(key, 'outbox', conversation, body);
-    await tx.on.change(insertRow, { conversation, person, speaker, screen: body.screen, body: sealed, now });
+    const sealed = seal(owner.key, 'outbox', conversation, body);
+    // An act stands beside the screens: a later screen must never take its reference for its own.
+    const screen = body.act ? 0 : body.screen;
+    await tx.on.change(insertRow, {
+      conversation,
+      person: owner.person,
+      speaker,
+      screen,
+      body: sealed,
+      ...ties,
+      now,
+    });
   }
 }
 
@@ -82,6 +99,7 @@ export async function enqueueFarewell(
     speaker: 'notice',
     screen: 0,
     body: sealed,
+    ...NO_TIES,
     now,
   });
 }

@@ -46,6 +46,8 @@ const selectHeads = prepared((d, $: { conversations: string }) =>
       'outbox.speaker',
       'outbox.body',
       'outbox.created_at',
+      'outbox.line',
+      'outbox.origin',
       'people.data_key',
     ])
     .where('outbox.id', 'in', (q) =>
@@ -66,6 +68,8 @@ type Head = {
   readonly speaker: string;
   readonly body: Blob | null;
   readonly created_at: number;
+  readonly line: number | null;
+  readonly origin: Blob | null;
   readonly data_key: Blob | null;
 };
 type Keys = { readonly ring: KeyRing; readonly people: DataKeys };
@@ -104,7 +108,14 @@ function toLeased(head: Head, keys: Keys, attempts: number): LeasedRow | null {
     }
     if (!head.person || !head.data_key) return null;
     const key = keys.people.open(head.person, head.data_key);
-    return { ...row, to, body: open<Rendered>(key, 'outbox', conversation, head.body), farewellTo: null };
+    return {
+      ...row,
+      to,
+      body: open<Rendered>(key, 'outbox', conversation, head.body),
+      ...(head.line !== null && { line: head.line }),
+      ...(head.origin && { origin: open<string>(key, 'origin', conversation, head.origin) }),
+      farewellTo: null,
+    };
   } catch (error) {
     if (error instanceof SealBroken) return null;
     throw error;

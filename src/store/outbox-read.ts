@@ -1,5 +1,6 @@
-import type { Millis, PersonId } from '../core/model/ids.ts';
-import { type ConversationKey, personKey } from './conversation.ts';
+import type { Conversation } from '../app/ports.ts';
+import type { Millis } from '../core/model/ids.ts';
+import { type ConversationKey, conversationKey } from './conversation.ts';
 import type { Connection } from './engine.ts';
 import { prepared } from './prepared.ts';
 
@@ -12,6 +13,7 @@ const selectRef = prepared((d, $: { conversation: ConversationKey; screen: numbe
     // Said twice: the first is what the index of sent rows is built on.
     .where('outcome', 'is not', null)
     .where('outcome', '=', 'delivered')
+    .where('ref', 'is not', null)
     .orderBy('id', 'desc')
     .limit(1),
 );
@@ -24,8 +26,8 @@ const firstTimer = prepared((d, _: object) =>
   d.build.selectFrom('timers').select((row) => row.fn.min('due_at').as('at')),
 );
 
-export async function deliveredRef(on: Connection, person: PersonId, screen: number): Promise<string | null> {
-  const [row] = await on.rows(selectRef, { conversation: personKey(person), screen });
+export async function deliveredRef(on: Connection, to: Conversation, screen: number): Promise<string | null> {
+  const [row] = await on.rows(selectRef, { conversation: conversationKey(to), screen });
   return row?.ref ?? null;
 }
 

@@ -22,16 +22,16 @@ const deleteEvents = prepared((d, $: Cut) =>
 );
 
 const deleteSent = prepared((d, $: Cut) =>
-  d.build
-    .deleteFrom('outbox')
-    .where('id', 'in', (q) =>
-      q
-        .selectFrom('outbox')
-        .select('id')
-        .where('outcome', 'is not', null)
-        .where('created_at', '<', $.before)
-        .limit($.limit),
-    ),
+  d.build.deleteFrom('outbox').where('id', 'in', (q) =>
+    q
+      .selectFrom('outbox')
+      .select('id')
+      .where('outcome', 'is not', null)
+      // What was relayed in a case serves replies and edits as long as the case is kept.
+      .where('case_id', 'is', null)
+      .where('created_at', '<', $.before)
+      .limit($.limit),
+  ),
 );
 
 const deleteLines = prepared((d, $: Cut) =>
@@ -39,6 +39,22 @@ const deleteLines = prepared((d, $: Cut) =>
     .deleteFrom('transcript')
     .where('id', 'in', (q) =>
       q.selectFrom('transcript').select('id').where('at', '<', $.before).limit($.limit),
+    ),
+);
+
+const deleteTickets = prepared((d, $: Cut) =>
+  d.build
+    .deleteFrom('tickets')
+    .where('lookup', 'in', (q) =>
+      q.selectFrom('tickets').select('lookup').where('expires_at', '<', $.before).limit($.limit),
+    ),
+);
+
+const deleteWizards = prepared((d, $: Cut) =>
+  d.build
+    .deleteFrom('wizards')
+    .where('lookup', 'in', (q) =>
+      q.selectFrom('wizards').select('lookup').where('written_at', '<', $.before).limit($.limit),
     ),
 );
 
@@ -54,7 +70,7 @@ const selectClosed = prepared((d, $: Cut) =>
     .limit($.limit),
 );
 
-/** Takes its events and messages with it. */
+/** Takes its events, lines and files with it. */
 const deleteCase = prepared((d, $: { id: CaseId }) => d.build.deleteFrom('cases').where('id', '=', $.id));
 
 /** Locked, so that nobody who writes at this moment is taken for idle; who is busy is left for the next time. */
@@ -87,10 +103,14 @@ export async function purge(
   before: Parameters<Store['purge']>[0],
 ): Promise<{ [kind: string]: number }> {
   return {
+    // Before what was sent: the messages of a case are like any others once it is forgotten.
+    closedCases: await repeat(LOCKED_AT_ONCE, () => transact((tx) => closedCases(tx, before.closedCases))),
     events: await removed(transact, deleteEvents, before.events),
     sent: await removed(transact, deleteSent, before.sent),
     transcripts: await removed(transact, deleteLines, before.transcripts),
-    closedCases: await repeat(LOCKED_AT_ONCE, () => transact((tx) => closedCases(tx, before.closedCases))),
+    wizards: await removed(transact, deleteWizards, before.transcripts),
+    // Whatever has run out so long ago has run out by any clock.
+    tickets: await removed(transact, deleteTickets, before.events),
     idlePeople: await repeat(LOCKED_AT_ONCE, () => transact((tx) => idlePeople(tx, before.idlePeople))),
   };
 }

@@ -20,8 +20,19 @@ export type Tables = {
     by_kind: string;
     by_staff: string | null;
     at: number;
+    /** JSON; codes only. */
+    detail: string;
+    /** What a member wrote down. */
+    note: Blob | null;
   };
-  case_messages: { id: Generated<number>; case_id: string; body: Blob; at: number };
+  case_lines: LinesTable;
+  files: FilesTable;
+  staff: HouseTable;
+  teams: HouseTable;
+  canned: HouseTable;
+  staff_handles: { lookup: Blob; staff: string };
+  wizards: { lookup: Blob; body: Blob; written_at: number };
+  tickets: { lookup: Blob; kind: string; staff: string; expires_at: number };
   queue: QueueTable;
   outbox: OutboxTable;
   timers: { person: string; name: string; due_at: number };
@@ -55,14 +66,47 @@ type CasesTable = {
   state: string;
   owner_kind: string;
   owner_staff: string | null;
-  /** Pseudonym, language and request. */
+  /** Whoever owned it last, so that a member learns what became of a case that is closed by now. */
+  last_staff: string | null;
+  team: string | null;
+  priority: string;
+  /** Pseudonym, language, request, why it is urgent, tags, how it ended. */
   content: Blob;
   opened_at: number;
   claimed_at: number | null;
+  parked_until: number | null;
   closed_at: number | null;
+  previous: string | null;
+  last_from_person_at: number | null;
   thread_lookup: Blob | null;
   thread: Blob | null;
 };
+
+type LinesTable = {
+  id: Generated<number>;
+  case_id: string;
+  from_kind: string;
+  staff: string | null;
+  /** Text, media and what it said earlier; null once the line was deleted. */
+  body: Blob | null;
+  ref_lookup: Blob | null;
+  at: number;
+};
+
+type FilesTable = {
+  id: string;
+  /** Whose key seals it. */
+  person: string;
+  /** The case that it goes with when that is forgotten. */
+  case_id: string | null;
+  /** Name and type. */
+  label: Blob;
+  body: Blob;
+  added_at: number;
+};
+
+/** What the hotline keeps about itself, sealed under the house key. */
+type HouseTable = { place: Generated<number>; id: string; body: Blob };
 
 /** One row for each conversation with something unsent: the state of its oldest row. */
 type QueueTable = {
@@ -79,6 +123,13 @@ type OutboxTable = {
   person: string | null;
   speaker: string;
   screen: number;
+  /** The case that a relayed message belongs to, as long as that is kept. */
+  case_id: string | null;
+  /** The line of the case that it brings to the person. */
+  line: number | null;
+  /** The reference of the message it relays, in the conversation across. */
+  origin: Blob | null;
+  origin_lookup: Blob | null;
   /** Null as soon as the row has its outcome. */
   body: Blob | null;
   /** Null while unsent. */

@@ -7,7 +7,16 @@ export type RowKind =
   | 'session'
   | 'case'
   | 'thread'
-  | 'case-message'
+  | 'case-message' // of the first form; opened by its migration only
+  | 'case-note'
+  | 'case-line'
+  | 'origin'
+  | 'file'
+  | 'file-label'
+  | 'staff'
+  | 'team'
+  | 'canned'
+  | 'wizard'
   | 'outbox'
   | 'farewell'
   | 'transcript';
@@ -33,7 +42,7 @@ const HEAD_BYTES = 1 + NONCE_BYTES;
 const CIPHER = 'aes-256-gcm';
 
 /** Seals bytes to a row: `owner` is the id of the person, case or conversation. */
-function sealBytes(key: KeyObject, kind: RowKind, owner: string, plain: string | Uint8Array): Buffer {
+export function sealBytes(key: KeyObject, kind: RowKind, owner: string, plain: string | Uint8Array): Buffer {
   const nonce = freshNonce();
   const cipher = createCipheriv(CIPHER, key, nonce);
   cipher.setAAD(identity(kind, owner));
@@ -47,7 +56,7 @@ function sealBytes(key: KeyObject, kind: RowKind, owner: string, plain: string |
   return sealed;
 }
 
-function openBytes(key: KeyObject, kind: RowKind, owner: string, sealed: Uint8Array): Buffer {
+export function openBytes(key: KeyObject, kind: RowKind, owner: string, sealed: Uint8Array): Buffer {
   if (sealed.length < HEAD_BYTES + TAG_BYTES || sealed[0] !== FORMAT) throw new SealBroken(kind);
   const decipher = createDecipheriv(CIPHER, key, sealed.subarray(1, HEAD_BYTES), {
     authTagLength: TAG_BYTES,

@@ -1,5 +1,6 @@
 import type { Store, Tx } from '../app/ports.ts';
 import { findPerson } from './addresses.ts';
+import { casesOf, openCases } from './case-lists.ts';
 import { dataKeys } from './data-keys.ts';
 import type { Connection, Engine } from './engine.ts';
 import type { KeyRing } from './keys.ts';
@@ -13,6 +14,7 @@ import { ping } from './ping.ts';
 import { purge } from './purge.ts';
 import { SqlTx } from './sql-tx.ts';
 import { appendTranscript, readTranscript } from './transcript.ts';
+import { wizards } from './wizards.ts';
 
 export function sqlStore(engine: Engine, ring: KeyRing): Store {
   const people = dataKeys(ring.wrap);
@@ -58,12 +60,14 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
       outside();
       await engine.transaction((on) => settleRow(on, id, settlement));
     },
-    deliveredRef: async (person, screen) => read((on) => deliveredRef(on, person, screen)),
+    deliveredRef: async (to, screen) => read((on) => deliveredRef(on, to, screen)),
+    openCases: async (limit) => read((on) => openCases(on, people, limit)),
+    casesOf: async (staff, limit) => read((on) => casesOf(on, people, staff, limit)),
     nextDue: async () => read(nextDue),
-    async appendTranscript(address, body, replaceId, now) {
+    async appendTranscript(address, body, replaceId, now, side) {
       outside();
       return engine.transaction((on) =>
-        begun(on, (tx) => appendTranscript(tx, address, body, replaceId, now)),
+        begun(on, (tx) => appendTranscript(tx, address, body, replaceId, now, side)),
       );
     },
     readTranscript: async (person, afterId) => read((on) => readTranscript(on, people, person, afterId)),
@@ -73,6 +77,13 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
       const gone = await purge((work) => engine.transaction((on) => begun(on, work)), before);
       return scrubbed(gone);
     },
+    wizards: wizards(ring, {
+      read,
+      write: async (work) => {
+        outside();
+        return engine.transaction(work);
+      },
+    }),
     observations: async () => read(observations),
     contactReports: async () => read(contactReports),
     ping: async () => read(ping),

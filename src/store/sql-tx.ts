@@ -1,30 +1,40 @@
 import type {
-  CaseMessage,
+  CannedAnswer,
+  Conversation,
   FarewellTo,
   HotlineDesk,
+  NewCaseLine,
   OutboxEntry,
   Rendered,
   StoredTimer,
+  Ticket,
   TranscriptLine,
   Tx,
 } from '../app/ports.ts';
 import type { Case, CaseEvent } from '../core/cases/case.ts';
-import type { CaseId, ContactId, Millis, PersonId } from '../core/model/ids.ts';
+import type { StaffMember, Team } from '../core/cases/staff.ts';
+import type { CaseId, ContactId, FileId, Millis, PersonId, StaffId } from '../core/model/ids.ts';
 import type { Address, ChannelName } from '../core/model/inbound.ts';
 import type { Observation } from '../core/model/message.ts';
 import type { Session } from '../core/model/session.ts';
 import { addressOf } from './addresses.ts';
 import { addCaseEvent, caseEvents } from './case-events.ts';
-import { addCaseMessage, caseMessages } from './case-messages.ts';
+import { deleteCaseLine, editCaseLine, type LineSide } from './case-line-changes.ts';
+import { addCaseLine, caseLines } from './case-lines.ts';
+import { carriedBy } from './case-lists.ts';
 import { caseByThread, setThread, threadOf } from './case-threads.ts';
-import { caseById, saveCase } from './cases.ts';
+import { caseById, lastClosedCase, saveCase } from './cases.ts';
+import { counterpart } from './counterparts.ts';
 import { erasePerson } from './erase.ts';
 import { rememberEvent } from './events.ts';
+import { addFile, dropFile, fileOf, type StoredFile } from './files.ts';
 import { addObservations, reportContact } from './observations.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { enqueue, enqueueFarewell } from './outbox-enqueue.ts';
 import { lockPerson, openPerson } from './people.ts';
 import { saveSession, setReachable } from './sessions.ts';
+import { bindMember, canned, memberByHandle, members, teams } from './staff.ts';
+import { addTicket, dropTickets, useTicket } from './tickets.ts';
 import { cancelTimer, setTimer, takeDueTimers } from './timers.ts';
 import { addTranscript } from './transcript.ts';
 
@@ -79,11 +89,73 @@ export class SqlTx implements Tx {
   caseEvents(id: CaseId) {
     return caseEvents(this.#tx, id);
   }
-  addCaseMessage(id: CaseId, message: CaseMessage) {
-    return addCaseMessage(this.#tx, id, message);
+  addCaseLine(id: CaseId, line: NewCaseLine) {
+    return addCaseLine(this.#tx, id, line);
   }
-  caseMessages(id: CaseId) {
-    return caseMessages(this.#tx, id);
+  caseLines(id: CaseId) {
+    return caseLines(this.#tx, id);
+  }
+  editCaseLine(id: CaseId, ref: string, text: string, side?: LineSide) {
+    return editCaseLine(this.#tx, id, ref, text, side);
+  }
+  deleteCaseLine(id: CaseId, ref: string, side?: LineSide) {
+    return deleteCaseLine(this.#tx, id, ref, side);
+  }
+  counterpart(from: Conversation, ref: string) {
+    return counterpart(this.#tx, from, ref);
+  }
+  lastClosedCase(person: PersonId) {
+    return lastClosedCase(this.#tx, person);
+  }
+  carriedBy(staff: StaffId) {
+    return carriedBy(this.#tx, staff);
+  }
+
+  saveMember(member: StaffMember) {
+    return members.save(this.#tx, member);
+  }
+  bindMember(handle: string, staff: StaffId) {
+    return bindMember(this.#tx, handle, staff);
+  }
+  memberByHandle(handle: string) {
+    return memberByHandle(this.#tx, handle);
+  }
+  members() {
+    return members.all(this.#tx);
+  }
+  saveTeam(team: Team) {
+    return teams.save(this.#tx, team);
+  }
+  teams() {
+    return teams.all(this.#tx);
+  }
+  saveCanned(answer: CannedAnswer) {
+    return canned.save(this.#tx, answer);
+  }
+  removeCanned(id: string) {
+    return canned.remove(this.#tx, id);
+  }
+  canned() {
+    return canned.all(this.#tx);
+  }
+  addTicket(ticket: Ticket) {
+    return addTicket(this.#tx, ticket);
+  }
+  useTicket(kind: Ticket['kind'], hash: string, now: Millis) {
+    return useTicket(this.#tx, kind, hash, now);
+  }
+  dropTickets(staff: StaffId, kind: Ticket['kind']) {
+    return dropTickets(this.#tx, staff, kind);
+  }
+
+  addFile(owner: Conversation, file: StoredFile, now: Millis) {
+    return addFile(this.#tx, owner, file, now);
+  }
+  fileOf(owner: Conversation, id: FileId) {
+    return fileOf(this.#tx, owner, id);
+  }
+  dropFile(person: PersonId, id: FileId) {
+    return dropFile(this.#tx, person, id);
   }
 
   enqueue(entries: readonly OutboxEntry[], now: Millis) {
@@ -110,7 +182,7 @@ export class SqlTx implements Tx {
     return reportContact(this.#tx, contact, isoWeek);
   }
 
-  addTranscript(person: PersonId, side: TranscriptLine['side'], body: Rendered, now: Millis) {
+  addTranscript(person: PersonId, side: TranscriptLine['side'], body: TranscriptLine['body'], now: Millis) {
     return addTranscript(this.#tx, person, side, body, now);
   }
 }

@@ -52,21 +52,22 @@ export async function addTranscript(
   return added?.id ?? 0;
 }
 
-/** A line from the bot's side. A line to be replaced that is gone by now is added anew. */
+/** A line from the other side. A line to be replaced that is gone by now is added anew. */
 export async function appendTranscript(
   tx: OpenTransaction,
   address: Address,
   body: TranscriptLine['body'],
   replaceId: number | null,
   now: Millis,
+  side: 'bot' | 'human' = 'bot',
 ): Promise<number | null> {
   const person = await holdByAddress(tx, address);
   if (!person) return null;
-  if (replaceId === null) return addTranscript(tx, person, 'bot', body, now);
+  if (replaceId === null) return addTranscript(tx, person, side, body, now);
   const { key } = await mustHoldPerson(tx, person);
   const sealed = seal(key, 'transcript', person, body);
   const replaced = await tx.on.change(replaceLine, { id: replaceId, person, body: sealed, at: now });
-  return replaced === 1 ? replaceId : addTranscript(tx, person, 'bot', body, now);
+  return replaced === 1 ? replaceId : addTranscript(tx, person, side, body, now);
 }
 
 export async function readTranscript(

@@ -35,14 +35,15 @@ test('of two who claim a case one wins; the other is told, and nothing of theirs
   const at = await home();
   const anna = await (await at.guest().comesIn()).asksForHuman();
   const [olga, petra] = [at.desk('olga'), at.desk('petra')];
-  await at.app.receive([olga.event({ kind: 'claim' }), petra.event({ kind: 'claim' })]);
+  const claim = { kind: 'command', command: { kind: 'claim' } } as const;
+  await at.app.receive([olga.event(claim), petra.event(claim)]);
   await at.deliver();
   expect(anna.heard.filter((text) => text.includes('is here now'))).toHaveLength(1);
   expect(petra.all.join()).toContain('уже взял другой сотрудник');
   await petra.says('I will take it');
   expect(anna.all.join()).not.toContain('I will take it');
   expect(petra.heard.join()).toContain('уже взял другой сотрудник');
-  expect(at.rows('select owner_staff from cases')).toEqual([{ owner_staff: 'staff-telegram-olga' }]);
+  expect(at.rows('select owner_staff from cases')).toEqual([{ owner_staff: 'id-olga' }]);
 });
 
 test('R16: who asked to write first is not written to before that, and staff learn why', async () => {
@@ -90,16 +91,17 @@ test('a person who asks again after the end gets a new case and a topic of its o
   expect(new Set(at.channel.sent.map(({ target }) => target.thread).filter(Boolean)).size).toBe(2);
 });
 
-test('without a hotline the person is told so before and after, the case waits, and contacts follow', async () => {
+test('without a hotline contacts come before any consent; whoever still asks is told so again, and the case waits', async () => {
   const at = await home({ staffed: false });
   const anna = await at.guest().comesIn();
   await anna.says('/human');
   await anna.taps('adult');
   expect(anna.heard.join('\n')).toContain('No hotline is connected');
-  await anna.taps('here', 'send');
-  expect(anna.heard.join('\n')).toMatch(/Nobody can read it yet/);
   await anna.says('Turkey');
   expect(anna.heard.join('\n')).toContain('112');
+  expect(at.counts()).toMatchObject({ cases: 0 });
+  await anna.taps('later', 'here', 'send');
+  expect(anna.heard.join('\n')).toMatch(/Nobody can read it yet/);
   expect(at.rows('select state, owner_kind from cases')).toEqual([{ state: 'waiting', owner_kind: 'bot' }]);
   expect(at.counts()).toMatchObject({ timers: 0, queue: 0 });
   await anna.says('/menu');

@@ -79,7 +79,11 @@ test('a topic that staff deleted is made anew, and nothing they should read is l
     target.chat === '-100' && gone-- > 0 ? { kind: 'refused', why: 'gone' } : null;
   await anna.says('are you there?');
   expect(old.heard.join()).not.toContain('are you there?');
-  expect(at.desk().all).toEqual(['are you there?']);
+  expect(at.desk().all).toEqual([
+    'are you there?',
+    expect.stringContaining('Новая просьба'),
+    expect.stringMatching(/создана заново[\s\S]*are you there\?/),
+  ]);
   await at.desk().says('Yes');
   expect(anna.heard).toContain('Yes');
 });

@@ -91,6 +91,13 @@ test('words are made before the commit: a deploy changes nothing that is queued'
   expect(deployed.channel.texts(anna.address.chat).join()).toContain('Choose your language');
 });
 
+test('a reaction to what the program said is no answer, and gets none', async () => {
+  const at = await home();
+  const anna = await at.guest().comesIn();
+  await anna.does({ kind: 'reaction', ref: '1', emoji: '👍' });
+  expect(anna.heard).toEqual([]);
+});
+
 const command = (text: string) =>
   ({ kind: 'command', name: text.slice(1) as 'start' | 'menu' | 'human', argument: '' }) as const;
 

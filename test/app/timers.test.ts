@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { fireTimers } from '../../src/app/fire-timers.ts';
+import type { CaseId, TeamId } from '../../src/core/model/ids.ts';
 import { forgetOld } from '../../src/jobs/forget-old.ts';
 import { home } from '../support/household.ts';
 
 const DAY = 24 * 60;
 
-test('nobody waits in silence: after 15 minutes the person gets contacts, staff are told again, and only once', async () => {
+test('nobody waits in silence: after 15 minutes the person gets contacts, staff are told again, and more than once', async () => {
   const at = await home();
   const anna = await at.guest().comesIn();
   await anna.taps('documents-taken', 'adult');
@@ -22,8 +23,71 @@ test('nobody waits in silence: after 15 minutes the person gets contacts, staff 
   expect(said[0]).toContain('Nobody has answered yet');
   expect(said[1]).toContain('112');
   expect(olga.all.slice(before.olga)).toEqual([expect.stringContaining('всё ещё ждёт')]);
+  for (const again of [2, 3, 4]) {
+    at.pass(60);
+    expect(await fireTimers(at.house)).toBe(1);
+    await at.deliver();
+    expect(olga.all.slice(before.olga)).toHaveLength(again);
+  }
+  expect(anna.all.slice(before.anna)).toHaveLength(2);
   at.pass(DAY);
   expect(await fireTimers(at.house)).toBe(0);
+});
+
+test('from the second reminder on the next team is asked', async () => {
+  const at = await home();
+  const team = (id: string, next: string | null) => ({
+    ...{ id: id as TeamId, name: id, next: next as TeamId | null },
+    ...{ languages: at.house.content.languages, topics: [], timeZone: 'UTC', hours: [], holidays: [] },
+  });
+  await at.store.transaction(async (tx) => {
+    await tx.saveTeam(team('day', 'night'));
+    await tx.saveTeam(team('night', null));
+  });
+  await (await at.guest().comesIn()).asksForHuman();
+  const olga = at.desk();
+  expect(olga.card).toContain('Команда: day');
+  at.pass(15);
+  await fireTimers(at.house);
+  at.pass(60);
+  await fireTimers(at.house);
+  await at.deliver();
+  expect(olga.all.join()).toContain('следующей команде: night');
+  expect(olga.card).toContain('Команда: night');
+});
+
+test('a pause ends by itself: the case is open again, and staff are told to ask first if it is safe', async () => {
+  const at = await home();
+  const anna = await (await at.guest().comesIn()).asksForHuman();
+  const olga = at.desk();
+  await olga.claims();
+  await olga.commands({ kind: 'park', until: at.now + 30 * 60_000 });
+  expect(anna.heard.join()).toMatch(/plan to come back: Mon, 12:30 \(Moscow Time\)/);
+  at.pass(30);
+  expect(await fireTimers(at.house)).toBe(1);
+  await at.deliver();
+  expect(olga.all.join()).toMatch(/Перерыв закончился. Сначала спросите/);
+  expect(at.rows('select state from cases')).toEqual([{ state: 'open' }]);
+});
+
+test('silence of somebody in danger is brought to staff; of others it is not', async () => {
+  const at = await home();
+  const anna = await (await at.guest().comesIn()).asksForHuman();
+  const olga = at.desk();
+  await olga.claims();
+  expect(at.counts()).toMatchObject({ timers: 0 });
+  await olga.commands({ kind: 'prioritise', priority: 'P0', why: 'he is at the door' });
+  at.pass(8);
+  await anna.says('I hide');
+  at.pass(8);
+  expect(await fireTimers(at.house)).toBe(0);
+  at.pass(2);
+  expect(await fireTimers(at.house)).toBe(1);
+  await at.deliver();
+  expect(olga.all.at(-1)).toContain('не пишет уже 10 мин');
+  const id = at.rows('select id from cases')[0]?.id as CaseId;
+  const events = await at.store.transaction((tx) => tx.caseEvents(id));
+  expect(events.map(({ kind }) => kind)).toContain('person-silent');
 });
 
 test('a case that was claimed in time is not called unclaimed', async () => {
@@ -64,6 +128,7 @@ test('a timer that fails is put off, and the timers of others fire', async () =>
   });
   broken = false;
   const anna = await (await at.guest().comesIn()).asksForHuman();
+  at.pass(1);
   const bela = await (await at.guest().comesIn()).asksForHuman();
   at.pass(20);
   broken = true;

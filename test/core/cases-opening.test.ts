@@ -33,17 +33,29 @@ describe('opening hours', () => {
     [6, '12:00', 1, '09:00'],
     [7, '23:59', 1, '09:00'],
   ])('after day %i at %s they begin on day %i at %s', (weekday, time, day, from) => {
-    expect(opensNext(OFFICE, at(weekday, time))).toEqual({ weekday: day, from });
+    expect(opensNext(OFFICE, at(weekday, time))).toMatchObject({ weekday: day, from });
   });
 
   it('once a week, missed by a minute, is a week away', () => {
     const weekly = [{ days: [3], from: '10:00', to: '11:00' }];
-    expect(opensNext(weekly, at(3, '10:00'))).toEqual({ weekday: 3, from: '10:00' });
-    expect(opensNext(weekly, at(3, '10:01'))).toEqual({ weekday: 3, from: '10:00' });
+    expect(opensNext(weekly, at(3, '10:00'))).toMatchObject({ weekday: 3, from: '10:00' });
+    expect(opensNext(weekly, at(3, '10:01'))).toMatchObject({ weekday: 3, from: '10:00' });
   });
 
   it('without hours it is never open, and nothing is said to come', () => {
     expect(isOpen([], at(1, '12:00'))).toBe(false);
     expect(opensNext([], at(1, '12:00'))).toBeNull();
+  });
+
+  it('leaves out holidays: today, and the days ahead', () => {
+    expect(isOpen(OFFICE, { ...at(1, '10:00'), offDays: [0] })).toBe(false);
+    expect(opensNext(OFFICE, { ...at(1, '08:00'), offDays: [0, 1] })).toEqual({
+      weekday: 3,
+      ahead: 2,
+      from: '09:00',
+    });
+    expect(
+      opensNext([{ days: [3], from: '10:00', to: '11:00' }], { ...at(3, '09:00'), offDays: [0] }),
+    ).toMatchObject({ ahead: 7 });
   });
 });

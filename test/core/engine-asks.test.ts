@@ -49,7 +49,7 @@ describe('ask: choice', () => {
   it('says what would be an answer, and asks again on the same screen', () => {
     const talk = asking('ask: choice, choices: { a: {} }');
     const { step } = talk.session;
-    expect(talk.says('42').keys).toEqual(['system:choose_button', 'tiny:it.ask']);
+    expect(talk.says('42').keys).toEqual(['system:not_understood', 'system:choose_button', 'tiny:it.ask']);
     expect(talk.session.step).toBe(step);
   });
 
@@ -81,7 +81,7 @@ describe('ask: several', () => {
   });
 
   it('keeps the ticks when something else came in between', () => {
-    const talk = several().presses('a').does({ kind: 'media', media: 'sticker', caption: '' });
+    const talk = several().presses('a').does({ kind: 'media', media: 'sticker', caption: '', source: null });
     expect(talk.presses('done').value('it')).toEqual(['a']);
   });
 
@@ -120,7 +120,7 @@ describe('ask: country', () => {
 
   it('takes no number and no story for a country', () => {
     for (const text of ['42', '😀', 'my brother went there'])
-      expect(country().says(text).keys[0]).toBe('system:not_country');
+      expect(country().says(text).keys[1]).toBe('system:not_country');
   });
 
   it('offers the country named before first', () => {
@@ -139,14 +139,14 @@ describe('ask: number, date, text, location, language', () => {
   it('number: digits only', () => {
     expect(asking('ask: number').says(' 12 ').value('it')).toBe(12);
     for (const text of ['twelve', '-1', '1.5', '12345678', '１２'])
-      expect(asking('ask: number').says(text).keys[0]).toBe('system:not_number');
+      expect(asking('ask: number').says(text).keys[1]).toBe('system:not_number');
   });
 
   it('date: day.month.year or ISO, kept as ISO; days that do not exist are refused', () => {
     expect(asking('ask: date').says('5.3.2026').value('it')).toBe('2026-03-05');
     expect(asking('ask: date').says('2024-02-29').value('it')).toBe('2024-02-29');
     for (const text of ['29.02.2026', '31.04.2026', '1.13.2026', 'yesterday', '0.1.2026'])
-      expect(asking('ask: date').says(text).keys[0]).toBe('system:not_date');
+      expect(asking('ask: date').says(text).keys[1]).toBe('system:not_date');
   });
 
   it('text: anything but a story', () => {
@@ -171,7 +171,7 @@ describe('ask: number, date, text, location, language', () => {
     expect(town().presses('town:1').value('town')).toBe('Kazan');
     expect(town().says('Ufa').value('town')).toBe('Ufa');
     expect(town().presses('town:7').at).toBe('tiny/town');
-    expect(town().says('42').keys[0]).toBe('system:not_text');
+    expect(town().says('42').keys[1]).toBe('system:not_text');
   });
 
   it('language: every shipped one by its own name', () => {
@@ -180,4 +180,20 @@ describe('ask: number, date, text, location, language', () => {
     expect(talk.says('русский').session.language).toBe('ru');
     expect(talk.at).toBe('menu/menu');
   });
+});
+
+describe('ask: choice with numbers', () => {
+  const age = () =>
+    asking('ask: choice, choices: { under: {}, adult: {} }, numbers: { under: [0, 17], adult: [18, 120] }');
+
+  it.each([
+    ['17', 'under'],
+    ['0', 'under'],
+    [' 18 ', 'adult'],
+    ['99', 'adult'],
+  ])('"%s" is %s', (text, choice) => expect(age().says(text).value('it')).toBe(choice));
+
+  it.each(['121', '999', '1990', '-5', '17.5', 'I am 17 and my brother 20'])('"%s" is no answer', (text) =>
+    expect(age().says(text).keys[1]).toBe('system:choose_button'),
+  );
 });

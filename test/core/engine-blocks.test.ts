@@ -23,7 +23,7 @@ describe('say', () => {
 
   it('page waits for "Next", and is shown again for anything else', () => {
     const talk = tiny(`    a: { say: page, next: b }\n    b: { say: page, next: done }`);
-    expect(talk.says('ok').keys).toEqual(['system:choose_button', 'tiny:a.say']);
+    expect(talk.says('ok').keys).toEqual(['system:not_understood', 'system:choose_button', 'tiny:a.say']);
     expect(talk.says('ok').at).toBe('tiny/a');
     expect(talk.presses('next').at).toBe('tiny/b');
   });
@@ -283,6 +283,13 @@ describe('assess', () => {
     const talk = tiny(judging).presses('dont_know', 'none', 'done');
     expect(talk.keys).toContain('tiny:q1.find');
     expect(talk.keys).not.toContain('assessment:reasons');
+  });
+
+  it('an answer that leaves the fact open is found out too, and "I don\'t know" stays an answer beside it', () => {
+    const open = judging.replace('y: {} }, next: q2', 'y: { open: true } }, next: q2');
+    expect(tiny(open).presses('y', 'none', 'done').keys).toContain('tiny:q1.find');
+    expect(tiny(judging).presses('y', 'none', 'done').keys).not.toContain('tiny:q1.find');
+    expect(tiny(open).says("I don't know").value('q1')).toBe('dont_know');
   });
 
   it('"back" takes the band away with the answer', () => {

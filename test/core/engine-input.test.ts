@@ -15,18 +15,27 @@ const asked = () => walk(content).presses('tiny');
 describe('input that is no answer', () => {
   it.each([
     ['an unknown command', { kind: 'unknown_command', name: 'weather' }, 'system:unknown_command'],
-    ['a sticker', { kind: 'media', media: 'sticker', caption: '' }, 'system:media_unread'],
-    ['a photo with a caption', { kind: 'media', media: 'photo', caption: 'x' }, 'system:media_unread'],
-    ['a location', { kind: 'media', media: 'location', caption: '' }, 'system:location_not_kept'],
+    ['a sticker', { kind: 'media', media: 'sticker', caption: '', source: null }, 'system:media_unread'],
+    [
+      'a photo with a caption',
+      { kind: 'media', media: 'photo', caption: 'x', source: null },
+      'system:media_unread',
+    ],
+    [
+      'a location',
+      { kind: 'media', media: 'location', caption: '', source: null },
+      'system:location_not_kept',
+    ],
     ['an edited message', { kind: 'edited', text: 'a: x' }, 'system:edited_ignored'],
     ['a very long text', { kind: 'text', text: 'x'.repeat(4097) }, 'system:text_too_long'],
-    ['an emoji', { kind: 'text', text: '😀' }, 'system:choose_button'],
-    ['nothing', { kind: 'text', text: '' }, 'system:choose_button'],
-  ] as const)('%s is answered, and the question stands', (_name, inbound, complaint) => {
+    ['a contact', { kind: 'media', media: 'contact', caption: '', source: null }, 'system:contact_not_kept'],
+    ['an emoji', { kind: 'text', text: '😀' }, 'system:not_understood', 'system:choose_button'],
+    ['nothing', { kind: 'text', text: '' }, 'system:not_understood', 'system:choose_button'],
+  ] as const)('%s is answered, and the question stands', (_name, inbound, ...complaints) => {
     const talk = asked();
     const { answers, at } = talk.session;
     talk.does(inbound);
-    expect(talk.keys).toEqual([complaint, 'tiny:a.ask']);
+    expect(talk.keys).toEqual([...complaints, 'tiny:a.ask']);
     expect(talk.session).toMatchObject({ answers, at });
     expect(talk.presses('x').at).toBe('tiny/b');
   });
@@ -87,7 +96,7 @@ describe('somebody new', () => {
   it('is asked for the language, whatever came first', () => {
     for (const inbound of [
       { kind: 'text', text: 'hello' },
-      { kind: 'media', media: 'photo', caption: '' },
+      { kind: 'media', media: 'photo', caption: '', source: null },
       { kind: 'press', token: 'zzzzzz', step: 4, choice: 'x' },
       { kind: 'command', name: 'erase', argument: '' },
     ] as const)

@@ -35,7 +35,10 @@ describe('progress', () => {
   it('does not count a question twice because danger, a person or a sticker came in between', () => {
     const talk = three().presses('x').commands('sos').presses('go-on');
     expect(progress(talk)).toEqual({ n: 2, of: 3 });
-    expect(progress(talk.does({ kind: 'media', media: 'sticker', caption: '' }))).toEqual({ n: 2, of: 3 });
+    expect(progress(talk.does({ kind: 'media', media: 'sticker', caption: '', source: null }))).toEqual({
+      n: 2,
+      of: 3,
+    });
     expect(progress(talk.presses('x'))).toEqual({ n: 3, of: 3 });
   });
 

@@ -146,7 +146,7 @@ describe('safety', () => {
     const onward = fc.array(
       fc.oneof(
         { weight: 5, arbitrary: whim },
-        { weight: 1, arbitrary: fc.constantFrom(...press('!human', 'summary', 'here', 'send')) },
+        { weight: 1, arbitrary: fc.constantFrom(...press('!human', 'later', 'summary', 'here', 'send')) },
       ),
       { maxLength: 60, size: 'max' },
     );
@@ -174,7 +174,7 @@ describe('safety', () => {
       }
     };
     const begin = press('ru', 'yes', 'go-home', 'adult', 'TJ', 'RU', 'free');
-    const asked = (share: string) => press('!human', share, 'here', 'send');
+    const asked = (share: string) => press('!human', 'later', share, 'here', 'send');
     fc.assert(
       fc.property(onward, fc.constantFrom('summary', 'nothing'), fc.boolean(), (whims, share, staffed) => {
         stray(content, [...begin, ...whims, ...asked(share)], look, staffed);

@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest';
-import type { CaseMessage } from '../../src/app/ports.ts';
 import type { Case, CaseEvent } from '../../src/core/cases/case.ts';
-import { claimCase, closeCase } from '../../src/core/cases/lifecycle.ts';
-import type { CaseId, PersonId, StaffId } from '../../src/core/model/ids.ts';
+import type { CaseCommand } from '../../src/core/cases/command.ts';
+import { decide } from '../../src/core/cases/decide.ts';
+import type { CaseId, PersonId, StaffId, TeamId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
-import { aCase, address, ids } from './samples.ts';
+import { aCase, address, ids, member, opened, SECRET } from './samples.ts';
 
 const DESK = { channel: 'telegram', account: 'kompas_bot', chat: '-100777' } as const;
 const PERSON = 'person-1' as PersonId;
 const CASE = aCase(PERSON).id;
+const ANNA = 'anna' as StaffId;
+
+const room = (name: string, carried: readonly Pick<Case, 'id' | 'priority'>[] = []) => {
+  const actor = member(name);
+  return { actor, carried, members: new Map([[actor.id, actor]]), teams: new Set<TeamId>(), now: 5 };
+};
 
 describeStores('A case', ({ open }) => {
   const withCase = async () => {
@@ -32,6 +38,40 @@ describeStores('A case', ({ open }) => {
     expect(await store.transaction((tx) => tx.caseById('none' as CaseId))).toBe(null);
   });
 
+  test('keeps everything that staff decided about it', async () => {
+    const store = await withCase();
+    const decided: Case = {
+      ...aCase(PERSON),
+      state: 'parked',
+      owner: { kind: 'staff', staff: ANNA },
+      team: 'night' as TeamId,
+      priority: 'P1',
+      priorityWhy: SECRET,
+      tags: ['passport', 'минор'],
+      claimedAt: 2_000,
+      parkedUntil: 9_000,
+      closing: { kind: 'self', reason: 'documents', outcome: 'referred', debrief: true },
+      lastFromPersonAt: 3_000,
+    };
+    await store.transaction((tx) => tx.saveCase(decided));
+    expect(await store.transaction((tx) => tx.caseById(CASE))).toEqual(decided);
+  });
+
+  test('goes on from the newest one that was closed', async () => {
+    const store = await withCase();
+    const closed = (id: string, closedAt: number): Case =>
+      aCase(PERSON, { id: id as CaseId, state: 'closed', closedAt });
+    const last = () => store.transaction((tx) => tx.lastClosedCase(PERSON));
+    expect(await last()).toBe(null);
+    await store.transaction(async (tx) => {
+      for (const each of [closed('older', 20), closed('newest', 30), closed('oldest', 10)])
+        await tx.saveCase(each);
+    });
+    expect(await last()).toEqual(closed('newest', 30));
+    await store.transaction((tx) => tx.saveCase(aCase(PERSON, { previous: 'newest' as CaseId })));
+    expect((await store.transaction((tx) => tx.caseById(CASE)))?.previous).toBe('newest');
+  });
+
   test('is the only one that is not closed', async () => {
     const store = await withCase();
     const second = { ...aCase(PERSON), id: 'case-2' as CaseId };
@@ -43,11 +83,17 @@ describeStores('A case', ({ open }) => {
     const claim = (name: string) =>
       store.transaction(async (tx) => {
         const found = await tx.caseById(CASE);
-        const change = found && claimCase(found, name as StaffId, 2);
-        if (change && 'case' in change) await tx.saveCase(change.case);
-        return change !== null && 'case' in change;
+        if (!found) return 'gone';
+        const change = decide(found, { kind: 'claim' }, room(name, await tx.carriedBy(member(name).id)));
+        if ('refused' in change) return change.owner;
+        await tx.saveCase(change.case);
+        return 'claimed';
       });
-    expect((await Promise.all([claim('anna'), claim('boris')])).toSorted()).toEqual([false, true]);
+    const [anna, boris] = await Promise.all([claim('anna'), claim('boris')]);
+    expect([anna, boris].filter((answer) => answer === 'claimed')).toHaveLength(1);
+    // The other is told who.
+    const winner = anna === 'claimed' ? 'anna' : 'boris';
+    expect([anna, boris]).toContainEqual({ kind: 'staff', staff: winner });
   });
 
   test('is found by its topic, until it has another or none', async () => {
@@ -64,27 +110,27 @@ describeStores('A case', ({ open }) => {
     expect([await byThread('42'), await store.transaction((tx) => tx.threadOf(CASE))]).toEqual([null, null]);
   });
 
-  test('keeps what happened and what was said, in order', async () => {
+  test('keeps what happened in order, with codes and notes', async () => {
     const store = await withCase();
-    const staff = 'anna' as StaffId;
-    const claimed = claimCase(aCase(PERSON), staff, 5);
-    if (!('case' in claimed)) throw new Error('the case should be free');
-    const closed = closeCase(claimed.case, { kind: 'staff', staff }, 7);
-    if (!('case' in closed)) throw new Error('the case should be open');
-    const events: CaseEvent[] = [
-      { kind: 'case-opened', by: { kind: 'person' }, at: 1 },
-      claimed.event,
-      closed.event,
+    const commands: CaseCommand[] = [
+      { kind: 'claim' },
+      { kind: 'prioritise', priority: 'P1', why: SECRET },
+      { kind: 'tag', tag: 'passport' },
+      { kind: 'note', text: 'call back "soon"' },
+      { kind: 'close', closing: { kind: 'self', reason: null, outcome: 'informed', debrief: false } },
     ];
-    const messages: CaseMessage[] = [
-      { from: 'person', text: 'hello', at: 5, ref: '7' },
-      { from: staff, text: 'good day', at: 5, ref: null },
-    ];
+    const events: CaseEvent[] = [opened()];
+    let now = aCase(PERSON);
+    for (const command of commands) {
+      const change = decide(now, command, room('anna'));
+      if ('refused' in change) throw new Error(change.refused);
+      now = change.case;
+      events.push(...change.events);
+    }
     await store.transaction(async (tx) => {
       for (const event of events) await tx.addCaseEvent(CASE, event);
-      for (const message of messages) await tx.addCaseMessage(CASE, message);
     });
     expect(await store.transaction((tx) => tx.caseEvents(CASE))).toEqual(events);
-    expect(await store.transaction((tx) => tx.caseMessages(CASE))).toEqual(messages);
+    expect(events).toHaveLength(6);
   });
 });

@@ -2,10 +2,30 @@ import { expect, test } from 'vitest';
 import type { Store } from '../../src/app/ports.ts';
 import type { FlowId, PersonId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
-import { aCase, address, CHAT, ids, SECRET, says, session, toPerson, toStaff } from './samples.ts';
+import {
+  aCase,
+  address,
+  CHAT,
+  ids,
+  line,
+  opened,
+  SECRET,
+  says,
+  session,
+  toPerson,
+  toStaff,
+} from './samples.ts';
 
 const DESK = { channel: 'telegram', account: 'kompas_bot', chat: '-100777' } as const;
 const THREAD = '987654321';
+const REF = 'ref-5550001';
+const VOICE = {
+  kind: 'voice',
+  name: SECRET,
+  mime: null,
+  bytes: null,
+  at: { in: 'telegram', account: 'kompas_bot', chat: CHAT, message: REF, file: null },
+} as const;
 
 /** A person about whom every table holds something, and another who must not be touched. */
 async function live(store: Store): Promise<PersonId> {
@@ -20,11 +40,21 @@ async function live(store: Store): Promise<PersonId> {
     await tx.rememberEvent('telegram', 'kompas_bot', '1', 1);
     await tx.saveSession(id, session(), 1);
     await tx.saveCase(theCase);
-    await tx.addCaseEvent(theCase.id, { kind: 'case-opened', by: { kind: 'person' }, at: 1 });
+    await tx.addCaseEvent(theCase.id, { ...opened(), note: SECRET });
     await tx.setThread(theCase.id, DESK, THREAD);
-    await tx.addCaseMessage(theCase.id, { from: 'person', text: SECRET, at: 1, ref: '55' });
+    const said = await tx.addCaseLine(theCase.id, line({ ref: REF }));
+    await tx.editCaseLine(theCase.id, REF, `${SECRET}, changed`);
+    await tx.addFile(
+      { kind: 'person', person: id },
+      { bytes: Buffer.from(SECRET), name: SECRET, mime: null },
+      1,
+    );
     await tx.enqueue(
-      [toPerson(id, says(SECRET, 2)), toPerson(id, says(SECRET)), toStaff(theCase.id, says(SECRET))],
+      [
+        { ...toPerson(id, says(SECRET, 2)), origin: REF, line: said },
+        toPerson(id, { ...says(SECRET), media: VOICE }),
+        { ...toStaff(theCase.id, says(SECRET)), origin: REF },
+      ],
       1,
     );
     await tx.setTimer({ person: id, name: 'remind', dueAt: 5 });
@@ -34,7 +64,7 @@ async function live(store: Store): Promise<PersonId> {
   });
 }
 
-const WORDS = [SECRET, CHAT, THREAD, 'Quiet River', 'documents-taken'];
+const WORDS = [SECRET, CHAT, THREAD, REF, 'Quiet River', 'documents-taken', 'danger-now'];
 const found = (bytes: Buffer, words: readonly (string | Buffer)[]) =>
   words.filter((word) => bytes.includes(word));
 
@@ -69,9 +99,10 @@ describeStores('What is said', ({ open, database, everything, sql }) => {
 
     expect(found(await everything(url), traces)).toEqual([]);
     expect(await store.findPerson(address())).toBe(null);
-    expect(await store.deliveredRef(id, 2)).toBe(null);
+    expect(await store.deliveredRef({ kind: 'person', person: id }, 2)).toBe(null);
     expect(await store.readTranscript(id, 0)).toEqual([]);
-    for (const table of ['cases', 'case_events', 'case_messages', 'timers', 'transcript'])
+    expect(await store.openCases(10)).toEqual([]);
+    for (const table of ['cases', 'case_events', 'case_lines', 'files', 'timers', 'transcript'])
       expect(await sql(url, `select * from ${table}`)).toEqual([]);
     expect((await store.observations())[0]?.count).toBe(1);
   });
@@ -99,7 +130,6 @@ describeStores('What is said', ({ open, database, everything, sql }) => {
     const id = await live(store);
     await store.transaction((tx) => tx.erasePerson(id));
     const theCase = aCase(id);
-    const message = { from: 'person', text: SECRET, at: 2, ref: null } as const;
     expect(await store.transaction((tx) => tx.caseById(theCase.id))).toBe(null);
     expect(await store.transaction((tx) => tx.caseByThread(DESK, THREAD))).toBe(null);
     await expect(store.transaction((tx) => tx.enqueue([toPerson(id, says('x'))], 2))).rejects.toThrow(
@@ -108,7 +138,14 @@ describeStores('What is said', ({ open, database, everything, sql }) => {
     await expect(store.transaction((tx) => tx.enqueue([toStaff(theCase.id, says('x'))], 2))).rejects.toThrow(
       'gone',
     );
-    await expect(store.transaction((tx) => tx.addCaseMessage(theCase.id, message))).rejects.toThrow('gone');
+    await expect(store.transaction((tx) => tx.addCaseLine(theCase.id, line()))).rejects.toThrow('gone');
+    await expect(store.transaction((tx) => tx.addCaseEvent(theCase.id, opened()))).rejects.toThrow('gone');
+    const file = { bytes: Buffer.from('x'), name: null, mime: null };
+    for (const owner of [
+      { kind: 'person', person: id } as const,
+      { kind: 'case', case: theCase.id } as const,
+    ])
+      await expect(store.transaction((tx) => tx.addFile(owner, file, 2))).rejects.toThrow();
     await expect(store.transaction((tx) => tx.saveCase(theCase))).rejects.toThrow('erased');
     await expect(store.transaction((tx) => tx.setTimer({ person: id, name: 'x', dueAt: 1 }))).rejects.toThrow(
       'erased',

@@ -43,8 +43,8 @@ describeStores('The outbox', ({ open, database, sql }) => {
     });
     await store.settle(a1.id, { state: 'delivered', ref: 'm1' });
     expect(texts(await store.leaseOutbox(20, LEASE, 10))).toEqual(['a2']);
-    expect(await store.deliveredRef(anna, 3)).toBe('m1');
-    expect(await store.deliveredRef(anna, 4)).toBe(null);
+    expect(await store.deliveredRef({ kind: 'person', person: anna }, 3)).toBe('m1');
+    expect(await store.deliveredRef({ kind: 'person', person: anna }, 4)).toBe(null);
   });
 
   test('gives no more than asked for, those who have waited longest first', async () => {

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import type { Store } from '../../src/app/ports.ts';
 import type { CaseId, PersonId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
-import { aCase, address, says, session, toPerson, toStaff } from './samples.ts';
+import { aCase, address, line, opened, says, session, toPerson, toStaff } from './samples.ts';
 
 const HOUR = 3_600_000;
 const NEVER = { events: 0, sent: 0, idlePeople: 0, transcripts: 0, closedCases: 0 };
-const NOTHING = { events: 0, sent: 0, idlePeople: 0, transcripts: 0, closedCases: 0 };
+const NOTHING = { ...NEVER, tickets: 0, wizards: 0 };
 
 async function person(store: Store, name: string, now: number): Promise<PersonId> {
   const { id } = await store.transaction(async (tx) => {
@@ -65,12 +65,7 @@ describeStores('A purge', ({ open, database, sql }) => {
     const anna = await person(store, 'anna', 10);
     await store.transaction(async (tx) => {
       await tx.saveCase(aCase(anna, { openedAt: 10 }));
-      await tx.addCaseMessage(aCase(anna).id, {
-        from: 'person',
-        text: 'still here',
-        at: 5 * HOUR,
-        ref: null,
-      });
+      await tx.addCaseLine(aCase(anna).id, line({ text: 'still here', at: 5 * HOUR }));
       await tx.saveCase(aCase(anna, { openedAt: 10, state: 'closed', closedAt: 5 * HOUR + 1 }));
     });
     expect(await store.purge({ ...NEVER, idlePeople: 2 * HOUR })).toEqual(NOTHING);
@@ -87,13 +82,18 @@ describeStores('A purge', ({ open, database, sql }) => {
     await store.transaction(async (tx) => {
       for (const each of [old, fresh, running]) {
         await tx.saveCase(each);
-        await tx.addCaseMessage(each.id, { from: 'person', text: 'words', at: 20, ref: null });
-        await tx.addCaseEvent(each.id, { kind: 'case-opened', by: { kind: 'person' }, at: 20 });
+        await tx.addCaseLine(each.id, line({ at: 20 }));
+        await tx.addCaseEvent(each.id, { ...opened(20), note: 'a note' });
+        await tx.addFile(
+          { kind: 'case', case: each.id },
+          { bytes: Buffer.from('x'), name: null, mime: null },
+          20,
+        );
       }
       await tx.enqueue([toStaff(old.id, says('never sent'))], 20);
     });
     expect(await store.purge({ ...NEVER, closedCases: 100 })).toEqual({ ...NOTHING, closedCases: 1 });
-    for (const table of ['case_messages', 'case_events'])
+    for (const table of ['case_lines', 'case_events', 'files'])
       expect(await sql(url, `select case_id from ${table} order by case_id`)).toMatchObject([
         { case_id: 'fresh' },
         { case_id: 'running' },

@@ -1,6 +1,15 @@
-import type { OutboxEntry, Rendered } from '../../src/app/ports.ts';
-import type { Case } from '../../src/core/cases/case.ts';
-import type { BlockId, CaseId, FlowId, Language, PersonId } from '../../src/core/model/ids.ts';
+import type { NewCaseLine, OutboxEntry, Rendered } from '../../src/app/ports.ts';
+import type { Case, CaseEvent } from '../../src/core/cases/case.ts';
+import type { StaffMember } from '../../src/core/cases/staff.ts';
+import type {
+  BlockId,
+  CaseId,
+  FlowId,
+  Language,
+  PersonId,
+  StaffId,
+  TeamId,
+} from '../../src/core/model/ids.ts';
 import type { Address } from '../../src/core/model/inbound.ts';
 import type { Session } from '../../src/core/model/session.ts';
 
@@ -55,6 +64,7 @@ export const aCase = (person: PersonId, over: Partial<Case> = {}): Case => ({
   pseudonym: 'Quiet River',
   state: 'waiting',
   owner: { kind: 'queue' },
+  team: null,
   language: 'ru' as Language,
   request: {
     reason: 'danger',
@@ -65,9 +75,45 @@ export const aCase = (person: PersonId, over: Partial<Case> = {}): Case => ({
     minor: false,
     mayWriteFirst: false,
   },
+  priority: 'P0',
+  priorityWhy: 'danger-now',
+  tags: [],
   openedAt: 1_000,
   claimedAt: null,
+  parkedUntil: null,
   closedAt: null,
+  closing: null,
+  previous: null,
+  lastFromPersonAt: null,
+  ...over,
+});
+
+export const opened = (at = 1): CaseEvent => ({
+  kind: 'case-opened',
+  by: { kind: 'person' },
+  at,
+  detail: {},
+  note: null,
+});
+
+export const line = (over: Partial<NewCaseLine> = {}): NewCaseLine => ({
+  from: 'person',
+  staff: null,
+  text: SECRET,
+  media: null,
+  at: 1,
+  ref: null,
+  ...over,
+});
+
+export const member = (id: string, over: Partial<StaffMember> = {}): StaffMember => ({
+  id: id as StaffId,
+  name: `Operator ${id}`,
+  role: 'operator',
+  team: 'night' as TeamId,
+  languages: ['ru' as Language],
+  state: 'active',
+  restsUntil: null,
   ...over,
 });
 

@@ -28,6 +28,7 @@ describe('A sealed value', () => {
     const attempts: [typeof key, RowKind, string][] = [
       [key, 'session', 'person-2'],
       [key, 'transcript', 'person-1'],
+      [key, 'case-line', 'person-1'],
       [createSecretKey(randomBytes(32)), 'session', 'person-1'],
     ];
     for (const [other, kind, owner] of attempts)

@@ -1,4 +1,7 @@
 import type { Receipt } from '../../src/app/app.ts';
+import type { Act } from '../../src/app/ports.ts';
+import type { Closing } from '../../src/core/cases/case.ts';
+import type { CaseCommand } from '../../src/core/cases/command.ts';
 import type { StaffInbound, StaffReceived } from '../../src/core/model/inbound.ts';
 import type { Home } from './household.ts';
 
@@ -15,7 +18,11 @@ export class Desk {
     this.#thread = thread;
   }
 
-  event(inbound: StaffInbound, eventKey = this.#home.eventKey()): StaffReceived {
+  event(
+    inbound: StaffInbound,
+    eventKey = this.#home.eventKey(),
+    messageRef: string | null = null,
+  ): StaffReceived {
     return {
       from: 'staff',
       eventKey,
@@ -25,21 +32,30 @@ export class Desk {
       thread: this.#thread,
       at: this.#home.now,
       staff: this.#name,
-      messageRef: null,
+      messageRef,
       inbound,
     };
   }
 
-  async does(inbound: StaffInbound, eventKey?: string): Promise<Receipt> {
+  /** `ref`: the number that the message has in the group. */
+  async does(inbound: StaffInbound, ref: string | null = null): Promise<Receipt> {
     this.#seen = this.all.length;
-    const [receipt = 'failed'] = await this.#home.app.receive([this.event(inbound, eventKey)]);
+    const [receipt = 'failed'] = await this.#home.app.receive([this.event(inbound, undefined, ref)]);
     await this.#home.deliver();
     return receipt;
   }
 
-  says = (text: string): Promise<Receipt> => this.does({ kind: 'text', text });
-  claims = (): Promise<Receipt> => this.does({ kind: 'claim' });
-  closes = (): Promise<Receipt> => this.does({ kind: 'close' });
+  says = (text: string, ref: string | null = null): Promise<Receipt> =>
+    this.does({ kind: 'text', text }, ref);
+  commands = (command: CaseCommand): Promise<Receipt> => this.does({ kind: 'command', command });
+  claims = (): Promise<Receipt> => this.commands({ kind: 'claim' });
+  closes = async (closing: Partial<Closing> = {}): Promise<Receipt> => {
+    await this.claims();
+    return this.commands({
+      kind: 'close',
+      closing: { kind: 'self', reason: null, outcome: 'informed', debrief: false, ...closing },
+    });
+  };
 
   /** What came into the topic since this member's last deed. */
   get heard(): string[] {
@@ -48,6 +64,11 @@ export class Desk {
 
   get all(): string[] {
     return this.#home.channel.texts('-100', this.#thread);
+  }
+
+  /** What was done to messages of the topic, or to the topic itself. */
+  get acts(): Act[] {
+    return this.#home.channel.acts('-100', this.#thread);
   }
 
   get card(): string {

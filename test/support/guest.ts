@@ -1,9 +1,11 @@
 import type { Receipt } from '../../src/app/app.ts';
-import type { Rendered } from '../../src/app/ports.ts';
+import type { Act, Rendered } from '../../src/app/ports.ts';
 import { readText } from '../../src/channels/read-text.ts';
 import { unpackButton } from '../../src/core/model/button.ts';
 import type { Address, Inbound, MediaKind, Received } from '../../src/core/model/inbound.ts';
 import type { Home } from './household.ts';
+
+const NO_FILE = { file: null, name: null, mime: null, bytes: null } as const;
 
 /** A person who writes to the house. Each deed is received, and what is due is sent, before it resolves. */
 export class Guest {
@@ -19,29 +21,37 @@ export class Guest {
   }
 
   /** An envelope around what the person does; nothing happens yet. */
-  event(inbound: Inbound, eventKey = this.#home.eventKey()): Received {
+  event(inbound: Inbound, eventKey = this.#home.eventKey(), messageRef: string | null = null): Received {
     return {
       from: 'person',
       eventKey,
       address: this.address,
       at: this.#home.now,
-      messageRef: null,
+      messageRef,
       languageHint: this.#hint,
       echo: null,
       inbound,
     };
   }
 
-  async does(inbound: Inbound, eventKey?: string): Promise<Receipt> {
+  /** `ref`: the number that the message has in the person's chat. */
+  async does(inbound: Inbound, eventKey?: string, ref: string | null = null): Promise<Receipt> {
     this.#seen = this.all.length;
-    const [receipt = 'failed'] = await this.#home.app.receive([this.event(inbound, eventKey)]);
+    const [receipt = 'failed'] = await this.#home.app.receive([this.event(inbound, eventKey, ref)]);
     await this.#home.deliver();
     return receipt;
   }
 
-  says = (text: string): Promise<Receipt> => this.does(readText(text));
-  edits = (text: string): Promise<Receipt> => this.does({ kind: 'edited', text });
-  sends = (media: MediaKind): Promise<Receipt> => this.does({ kind: 'media', media, caption: '' });
+  says = (text: string, ref: string | null = null): Promise<Receipt> =>
+    this.does(readText(text), undefined, ref);
+  edits = (text: string, ref: string | null = null): Promise<Receipt> =>
+    this.does({ kind: 'edited', text }, undefined, ref);
+  sends = (media: MediaKind, ref = '500'): Promise<Receipt> =>
+    this.does(
+      { kind: 'media', media, caption: '', source: { ...NO_FILE, message: ref, file: `file-${ref}` } },
+      undefined,
+      ref,
+    );
 
   /** Taps buttons one after the other, each by its label, its choice or the beginning of its label, on the newest message that has it. */
   async taps(...buttons: string[]): Promise<void> {
@@ -85,6 +95,11 @@ export class Guest {
     return this.all.slice(this.#seen);
   }
 
+  /** What was done to messages of the chat. */
+  get acts(): Act[] {
+    return this.#home.channel.acts(this.address.chat);
+  }
+
   get all(): string[] {
     return this.#messages.map(({ text }) => text);
   }
@@ -99,6 +114,6 @@ export class Guest {
   }
 
   get #messages(): Rendered[] {
-    return this.#home.channel.to(this.address.chat).map(({ message }) => message);
+    return this.#home.channel.said(this.address.chat).map(({ message }) => message);
   }
 }

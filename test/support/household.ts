@@ -6,9 +6,15 @@ import { onTestFinished } from 'vitest';
 import type { App } from '../../src/app/app.ts';
 import { createApp } from '../../src/app/create-app.ts';
 import { takeUp } from '../../src/app/deliver-outbox.ts';
+import { createHotline } from '../../src/app/hotline/create-hotline.ts';
+import type { Hotline } from '../../src/app/hotline.ts';
 import type { Household } from '../../src/app/household.ts';
-import type { Store, Tx } from '../../src/app/ports.ts';
+import { createNews } from '../../src/app/news.ts';
+import type { Channel, Store, Tx } from '../../src/app/ports.ts';
+import { createStaffing } from '../../src/app/staffing.ts';
 import type { Content } from '../../src/content/content.ts';
+import type { StaffMember } from '../../src/core/cases/staff.ts';
+import type { StaffId, TeamId } from '../../src/core/model/ids.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { Desk } from './desk.ts';
 import { Guest } from './guest.ts';
@@ -19,6 +25,9 @@ const TEST_KEY = Buffer.alloc(32, 7);
 const MINUTE = 60_000;
 /** A Monday morning on which the shipped directory is as fresh as it was checked. */
 const MONDAY = Date.UTC(2026, 10, 23, 9, 0);
+
+/** Operators on the list of every installation with a hotline. */
+const STAFF = ['olga', 'petra'];
 
 export type HomeOptions = {
   /** A hotline is connected; true unless said otherwise. */
@@ -33,9 +42,12 @@ export class Home {
   readonly channel = new RecordingChannel();
   readonly house: Household;
   readonly app: App;
+  readonly hotline: Hotline;
   readonly store: Store;
   readonly file: string;
   readonly log: string[] = [];
+  /** All that messages can leave by; a test may add others. */
+  readonly channels: Channel[] = [this.channel];
   now = MONDAY;
   #events = 0;
 
@@ -44,16 +56,21 @@ export class Home {
       void this.log.push(`${message} ${JSON.stringify(fields)}`);
     this.file = file;
     this.store = tx ? between(store, tx) : store;
+    const clock = { now: () => this.now };
+    const desk = staffed ? ({ channel: 'telegram', account: '7', chat: '-100' } as const) : null;
     this.house = {
       content: { ...realContent(), ...content },
-      store: this.store,
-      clock: { now: () => this.now },
+      ...{ store: this.store, clock, desk },
       log: { info: note, warn: note, error: note },
-      desk: staffed ? { channel: 'telegram', account: '7', chat: '-100' } : null,
+      staffing: createStaffing(desk, clock),
+      news: createNews(),
       staffIdOf: (channel, id) => `staff-${channel}-${id}`,
+      fetchFile: (file) => this.channel.fetch(file),
       wakeSender: () => {},
+      touch: () => {},
     };
     this.app = createApp(this.house);
+    this.hotline = createHotline(this.house);
   }
 
   /** Somebody who writes to the bot for the first time. */
@@ -63,9 +80,30 @@ export class Home {
 
   /** A member of staff at the topic of the newest case. */
   desk(name = 'olga'): Desk {
-    const thread = this.channel.sent.findLast(({ target }) => target.title !== null)?.target.thread;
+    const thread = this.channel.sent.findLast(({ target }) => target.title !== null && target.thread !== null)
+      ?.target.thread;
     if (!thread) throw new Error('no case has reached the staff group yet');
     return new Desk(this, name, thread);
+  }
+
+  /** Puts somebody on the staff list, known in the group by their name. */
+  async member(name: string, about: Partial<StaffMember> = {}): Promise<StaffMember> {
+    const member: StaffMember = {
+      id: `id-${name}` as StaffId,
+      name,
+      role: 'operator',
+      team: 'first' as TeamId,
+      languages: this.house.content.languages,
+      state: 'active',
+      restsUntil: null,
+      ...about,
+    };
+    await this.store.transaction(async (tx) => {
+      await tx.saveMember(member);
+      await tx.bindMember(this.house.staffIdOf('telegram', name), member.id);
+    });
+    this.house.staffing.forget();
+    return member;
   }
 
   eventKey(): string {
@@ -75,7 +113,7 @@ export class Home {
   /** Sends all that is due. */
   async deliver(): Promise<void> {
     for (;;) {
-      const sends = await takeUp(this.house, [this.channel], 50);
+      const sends = await takeUp(this.house, this.channels, 50);
       if (sends.length === 0) return;
       await Promise.all(sends);
     }
@@ -119,7 +157,9 @@ export async function home(options: HomeOptions = {}): Promise<Home> {
   const folder = mkdtempSync(join(tmpdir(), 'kompas-home-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'kompas.db');
-  return new Home(await openFor(file), file, options);
+  const made = new Home(await openFor(file), file, options);
+  if (options.staffed ?? true) for (const name of STAFF) await made.member(name);
+  return made;
 }
 
 async function openFor(file: string): Promise<Store> {

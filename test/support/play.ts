@@ -58,7 +58,7 @@ export function play(content: Content, options: PlayOptions = {}): Talk & { read
   const player: Required<Player> = {
     say: (text) => act(readText(text)),
     tap: (label, which) => press(chat.button(label, which)),
-    send: (media) => act({ kind: 'media', media, caption: '' }),
+    send: (media) => act({ kind: 'media', media, caption: '', source: null }),
     edit: (text) => act({ kind: 'edited', text }),
     asides: () => engine.turn.effects.map((effect) => aside(content, language, effect)),
   };

@@ -1,10 +1,13 @@
-import type { Channel, Outcome, Rendered, Target } from '../../src/app/ports.ts';
+import type { Act, Attachment, Channel, FileBytes, Outcome, Rendered, Target } from '../../src/app/ports.ts';
 
 /** A message as it left the house. */
 export type Sent = {
   readonly target: Target;
   readonly message: Rendered;
   readonly replaceRef: string | null;
+  readonly file?: FileBytes;
+  /** What the other side calls it; empty for what was done to another message. */
+  readonly ref?: string;
 };
 
 /** How a send shall end; null: as usual. */
@@ -18,11 +21,23 @@ export class RecordingChannel implements Channel {
   fate: Fate = () => null;
   #count = 0;
 
-  async send(target: Target, message: Rendered, replaceRef: string | null): Promise<Outcome> {
-    const sent = { target, message, replaceRef };
+  /** What lies on this channel, by its file. */
+  readonly files = new Map<string, Uint8Array | { readonly refused: 'too_big' | 'gone' }>();
+
+  async fetch({ at }: Attachment): Promise<Uint8Array | { readonly refused: 'too_big' | 'gone' }> {
+    return (at.in === 'telegram' && this.files.get(at.file ?? '')) || { refused: 'gone' };
+  }
+
+  async send(
+    target: Target,
+    message: Rendered,
+    replaceRef: string | null,
+    file?: FileBytes,
+  ): Promise<Outcome> {
+    const sent = { target, message, replaceRef, ...(file && { file }) };
     const fate = await this.fate(sent);
     if (fate) return fate;
-    const ref = String(++this.#count);
+    const ref = replaceRef ?? String(++this.#count);
     if (target.title === null || target.thread !== null) return this.#keep(sent, { kind: 'delivered', ref });
     const thread = `topic-${ref}`;
     return this.#keep({ ...sent, target: { ...target, thread } }, { kind: 'delivered', ref, thread });
@@ -30,7 +45,22 @@ export class RecordingChannel implements Channel {
 
   /** Texts sent to a chat, or to one topic of it. */
   texts(chat: string, thread: string | null = null): string[] {
-    return this.to(chat, thread).map(({ message }) => message.text);
+    return this.said(chat, thread).map(({ message }) => message.text);
+  }
+
+  /** Messages as they stand there now: what was done to others is left out, and what was replaced is. */
+  said(chat: string, thread: string | null = null): Sent[] {
+    const all = this.to(chat, thread).filter(({ message }) => !message.act);
+    const later = (one: Sent): Sent | undefined =>
+      all.findLast(({ message, replaceRef, ref }) => message.pin && replaceRef !== null && ref === one.ref);
+    return all
+      .filter(({ message, replaceRef }) => !(message.pin && replaceRef !== null))
+      .map((one) => later(one) ?? one);
+  }
+
+  /** What was done to messages of a chat, or to its topic. */
+  acts(chat: string, thread: string | null = null): Act[] {
+    return this.to(chat, thread).flatMap(({ message: { act } }) => (act ? [act] : []));
   }
 
   to(chat: string, thread: string | null = null): Sent[] {
@@ -38,7 +68,7 @@ export class RecordingChannel implements Channel {
   }
 
   #keep(sent: Sent, outcome: Outcome): Outcome {
-    this.sent.push(sent);
+    this.sent.push(outcome.kind === 'delivered' ? { ...sent, ref: outcome.ref } : sent);
     return outcome;
   }
 }

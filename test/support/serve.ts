@@ -83,6 +83,21 @@ export async function serve(settings: Settings): Promise<Serving> {
   }
 }
 
+/** Runs one of the other commands to its end, beside whatever serves; answers with what it printed. */
+export async function command(settings: Settings, ...argv: readonly string[]): Promise<string> {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, ['src/main.ts', ...argv], {
+    cwd: ROOT,
+    env: { PATH, HOME, ...settings },
+  });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => said.push(String(chunk)));
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${code}:\n${said.join('')}`);
+  return said.join('');
+}
+
 /** A folder for the database of one test file, and the settings that point there. */
 export function databaseFolder(): {
   readonly file: string;

@@ -59,7 +59,9 @@ const forged: fc.Arbitrary<Inbound> = fc
 
 const other: fc.Arbitrary<Inbound> = fc.oneof(
   fc.constantFrom(...GLOBAL_COMMANDS).map((name): Inbound => ({ kind: 'command', name, argument: '' })),
-  fc.constantFrom(...MEDIA_KINDS).map((media): Inbound => ({ kind: 'media', media, caption: '' })),
+  fc
+    .constantFrom(...MEDIA_KINDS)
+    .map((media): Inbound => ({ kind: 'media', media, caption: '', source: null })),
   fc.constantFrom<Inbound>(
     { kind: 'edited', text: 'нет' },
     { kind: 'unknown_command', name: 'weather' },

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'vitest';
 import { type BotApi, type Group, type Options, type Person, startBotApi } from './bot-api/index.ts';
-import { databaseFolder, type Serving, type Settings, serve } from './serve.ts';
+import { command, databaseFolder, type Serving, type Settings, serve } from './serve.ts';
 
 /** The whole product between a Telegram of our own and a database file: a real process, a real bot, real people. */
 export class TelegramHouse {
@@ -57,6 +57,18 @@ export class TelegramHouse {
     await person.waitFor(russian ? 'безопасно' : 'Is it safe');
     person.tap(russian ? 'Да' : 'Yes');
     await person.waitFor(russian ? 'Что вам сейчас нужно' : 'What would help you now');
+    return person;
+  }
+
+  /** Somebody of the hotline: put on the list, in the group, and known there. */
+  async member(firstName: string): Promise<Person> {
+    const person = this.telegram.user({ firstName, languageCode: 'ru' });
+    this.hotline.member(person);
+    const said = await command(this.#settings, 'staff', 'add', `${firstName} ${person.id}`);
+    const [, code] = /\/bind (\w+)/.exec(said) ?? [];
+    const general = person.in(this.hotline);
+    general.send(`/bind ${code}`);
+    await general.waitFor(`может отвечать: ${firstName} ${person.id}`);
     return person;
   }
 

@@ -42,6 +42,10 @@ const HOUSE: { readonly [flow: string]: string } = {
     sure: { ask: choice, extras: false, choices: { erase: { next: erase }, keep: {} }, next: done }
     erase: { do: erase, next: '@welcome' }
     done: { end: true }`,
+  distress: `
+    heard: { ask: choice, menu: true, choices: { danger: { next: danger }, not-so: { next: done } }, next: heard }
+    danger: { call: emergency, next: done }
+    done: { end: true }`,
   other: `
     first: { ask: choice, choices: { a: {}, b: {} }, next: done }
     done: { end: true }`,
@@ -79,6 +83,7 @@ export function tinyContent(flows: TinyFlows, options: TinyOptions = {}): Engine
     },
     hasContact: (id) => (options.found ?? []).some((entry) => entry.id === id),
     towns: (country) => (country === 'RU' ? ['Moscow', 'Kazan'] : []),
+    distress: (text) => /they beat/i.test(text),
     findCountries: (text) => (COUNTRIES[text.toLowerCase()] ?? []) as CountryCode[],
   };
 }

@@ -41,6 +41,8 @@ export type EngineContent = {
   hasContact(id: ContactId): boolean;
   towns(country: CountryCode): readonly string[];
   findCountries(text: string): readonly CountryCode[];
+  /** The text holds a cry for help, in any shipped language. */
+  distress(text: string): boolean;
 };
 
 /** What a step is told besides the session and the inbound. */
@@ -65,4 +67,5 @@ export const HOUSE_FLOWS = {
   person: 'person' as FlowId,
   language: 'language' as FlowId,
   erase: 'erase' as FlowId,
+  distress: 'distress' as FlowId,
 } as const;

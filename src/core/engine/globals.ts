@@ -40,7 +40,7 @@ export function runGlobal(run: Run, command: GlobalCommand): void {
 }
 
 /** Runs a house flow at once and comes back to this very screen. Asked for twice, it starts over. */
-function interrupt(run: Run, flow: FlowId): void {
+export function interrupt(run: Run, flow: FlowId): void {
   if (run.at.flow !== flow) {
     leaveScreen(run);
     pushCaller(run, { block: run.at.block });

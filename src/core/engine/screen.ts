@@ -55,7 +55,18 @@ export function askExtras(run: Run, block: AskBlock): Button[] {
   return [...offered.map((id) => helper(id, id === SKIPPED ? 'skip' : id)), ...wayOut(run)];
 }
 
+/** A text came that the question cannot take: it may have been a cry for help that no list knows. */
+const NOT_UNDERSTOOD: readonly string[] = [
+  'choose_button',
+  'choose_several',
+  'not_country',
+  'not_number',
+  'not_date',
+  'not_text',
+];
+
 /** Says why the input could not be used, at the head of the screen that the caller then shows again. */
 export const complain = (run: Run, name: string): void => {
+  if (NOT_UNDERSTOOD.includes(name)) run.remark.push({ key: 'system:not_understood' });
   run.remark.push({ key: `system:${name}` });
 };

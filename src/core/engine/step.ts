@@ -1,5 +1,5 @@
 import type { ContactId } from '../model/ids.ts';
-import type { Inbound } from '../model/inbound.ts';
+import type { Inbound, MediaKind } from '../model/inbound.ts';
 import type { Session } from '../model/session.ts';
 import type { Turn } from '../model/turn.ts';
 import { begin } from './begin.ts';
@@ -8,8 +8,9 @@ import { remind } from './blocks/remind.ts';
 import { answerSay } from './blocks/say.ts';
 import { answerSteps } from './blocks/steps.ts';
 import { carryOver } from './carry-over.ts';
-import type { StepContext } from './context.ts';
-import { globalOf, runGlobal } from './globals.ts';
+import { HOUSE_FLOWS, type StepContext } from './context.ts';
+import { isDistress } from './distress.ts';
+import { globalOf, interrupt, runGlobal } from './globals.ts';
 import { showKeyboard } from './keyboard.ts';
 import { go, showAgain } from './move.ts';
 import { blockOf, finishRun, type Run, startRun, tell } from './run.ts';
@@ -46,6 +47,7 @@ const isUnseen = ({ kind }: Inbound): boolean => kind === 'left' || kind === 're
 function takeInLost(run: Run, inbound: Inbound): void {
   const command = globalOf(run, inbound);
   if (command && command !== 'back') return runGlobal(run, command);
+  if (isDistress(run, inbound)) return interrupt(run, HOUSE_FLOWS.distress);
   complain(run, 'flow_updated');
   showAgain(run);
 }
@@ -53,10 +55,11 @@ function takeInLost(run: Run, inbound: Inbound): void {
 const pressOf = (inbound: Inbound, { token }: Session): Session['lastPress'] =>
   inbound.kind === 'press' && inbound.token === token ? { step: inbound.step, choice: inbound.choice } : null;
 
-/** Somebody new chooses a language first, unless they call for help at once. */
+/** Somebody new chooses a language first, unless they call for help at once, by a command or in own words. */
 function firstStep(inbound: Inbound, context: StepContext): Turn {
   const run = startRun(begin(context.content, context.newId), context);
   if (globalOf(run, inbound) === 'sos') runGlobal(run, 'sos');
+  else if (isDistress(run, inbound)) interrupt(run, HOUSE_FLOWS.distress);
   else if (inbound.kind !== 'left') showAgain(run);
   return finishRun(run);
 }
@@ -68,11 +71,19 @@ function takeIn(run: Run, inbound: Inbound): void {
   if (inbound.kind === 'press') return takePress(run, inbound);
   const command = globalOf(run, inbound);
   if (command) return runGlobal(run, command);
+  if (isDistress(run, inbound)) return interrupt(run, HOUSE_FLOWS.distress);
   const complaint = unreadable(inbound);
   if (complaint === null) return answer(run, inbound);
   complain(run, complaint);
   showAgain(run);
 }
+
+/** Media that say who or where somebody is. */
+const NOT_KEPT: { readonly [kind in MediaKind]?: string } = {
+  location: 'location_not_kept',
+  venue: 'location_not_kept',
+  contact: 'contact_not_kept',
+};
 
 /** What no question can take: said plainly, and the screen is shown again. */
 function unreadable(inbound: Inbound): string | null {
@@ -82,7 +93,7 @@ function unreadable(inbound: Inbound): string | null {
     case 'edited':
       return 'edited_ignored';
     case 'media':
-      return inbound.media === 'location' || inbound.media === 'venue' ? 'location_not_kept' : 'media_unread';
+      return NOT_KEPT[inbound.media] ?? 'media_unread';
     case 'text':
       return inbound.text.length > MAX_INBOUND_TEXT ? 'text_too_long' : null;
     default:

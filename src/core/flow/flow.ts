@@ -57,6 +57,8 @@ export type Choice = {
   readonly signs: readonly SignId[];
   /** Knock-out: whatever else was said, the person is advised to stop and talk to somebody. */
   readonly stop: boolean;
+  /** Answers a key question, but leaves the fact open: "they say so, I did not check". */
+  readonly open: boolean;
 };
 
 export const ASK_KINDS = [
@@ -77,6 +79,8 @@ export type AskBlock = Common & {
   /** Name under which the answer is kept; conditions use it. */
   readonly save: string;
   readonly choices: readonly Choice[];
+  /** A typed whole number that falls into a range is the choice of that name. */
+  readonly numbers: readonly { readonly choice: string; readonly from: number; readonly to: number }[];
   /** Countries offered as buttons; any other can be written. */
   readonly suggest: readonly CountryCode[];
   /** A key fact: unanswered, it is listed as "find out before you go". */

@@ -7,6 +7,10 @@ export type PersonId = Brand<'PersonId'>;
 export type CaseId = Brand<'CaseId'>;
 /** A member of hotline staff, by a keyed hash of where they write from. */
 export type StaffId = Brand<'StaffId'>;
+/** A file that somebody sent, sealed in our store. */
+export type FileId = Brand<'FileId'>;
+/** A group of staff who share shifts, languages or topics. */
+export type TeamId = Brand<'TeamId'>;
 export type FlowId = Brand<'FlowId'>;
 export type BlockId = Brand<'BlockId'>;
 /** Id of a row of `data/indicators.json`, such as `d5_documents`. */

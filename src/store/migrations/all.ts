@@ -1,7 +1,19 @@
 import type { Words } from '../dialect/dialect.ts';
+import type { Connection } from '../engine.ts';
+import type { KeyRing } from '../keys.ts';
 import { first } from './0001-first.ts';
+import { carryCasesOver } from './0002-carry-cases.ts';
+import { hotline } from './0002-hotline.ts';
 
-export type Migration = { readonly name: string; readonly statements: (words: Words) => readonly string[] };
+export type Migration = {
+  readonly name: string;
+  readonly statements: (words: Words) => readonly string[];
+  /** What SQL alone cannot do, since it must open what is sealed. In the same transaction, after the statements. */
+  readonly carryOver?: (on: Connection, keys: KeyRing) => Promise<void>;
+};
 
 /** In order; the place in this list is the schema's number. Only ever added to, never changed. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '0001-first', statements: first }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-first', statements: first },
+  { name: '0002-hotline', statements: hotline, carryOver: carryCasesOver },
+];

@@ -17,7 +17,7 @@ const answer = (value: AnswerValue): Reading => ({ kind: 'answer', value });
 export function read(run: Run, block: AskBlock, inbound: Inbound): Reading {
   if (inbound.kind === 'press') return readPress(run, block, inbound.choice);
   if (inbound.kind !== 'text') return { kind: 'no', complaint: 'choose_button' };
-  const choice = buttonNamed(run, block, inbound.text);
+  const choice = buttonNamed(run, block, inbound.text) ?? choiceNumbered(block, inbound.text);
   return choice === null ? readText(run, block, inbound.text) : readPress(run, block, choice);
 }
 
@@ -38,7 +38,15 @@ function tick(run: Run, choice: string): Reading {
   return { kind: 'pending', pending: { kind: 'ticks', values }, replaces: true };
 }
 
-function buttonNamed(run: Run, block: AskBlock, text: string): string | null {
+/** The choice that a typed number stands for: "17" to a question about age. */
+function choiceNumbered({ numbers }: AskBlock, text: string): string | null {
+  const typed = /^\s*(\d{1,3})\s*$/.exec(text)?.[1];
+  if (typed === undefined) return null;
+  return numbers.find(({ from, to }) => Number(typed) >= from && Number(typed) <= to)?.choice ?? null;
+}
+
+/** The button whose label somebody wrote, or null. */
+export function buttonNamed(run: Run, block: AskBlock, text: string): string | null {
   const extras = ['dont_know', 'skipped'].filter((id) => passes(block, id));
   const named = extras.find((id) =>
     sameText(run, { key: `system:buttons.${id === 'skipped' ? 'skip' : id}` }, text),

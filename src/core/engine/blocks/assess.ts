@@ -14,7 +14,7 @@ type Reason = { readonly key: string; readonly signs: readonly SignId[]; readonl
 export function enterAssess(run: Run, block: AssessBlock): Entered {
   const asked = questionsAnswered(run);
   const reasons = asked.flatMap(({ ask, chosen }) => chosen.map((choice) => reasonOf(ask, choice, run)));
-  const open = asked.filter(({ ask, value }) => ask.key && (value === DONT_KNOW || value === SKIPPED));
+  const open = asked.filter(({ ask, value, chosen }) => ask.key && leavesOpen(value, chosen));
   const { band } = assess(
     {
       signs: reasons.flatMap((reason) => reason.signs),
@@ -36,6 +36,9 @@ export function enterAssess(run: Run, block: AssessBlock): Entered {
   if (find.length > 0) tell(run, { key: 'assessment:find', style: 'title' }, ...find);
   return block.next;
 }
+
+const leavesOpen = (value: unknown, chosen: readonly Choice[]): boolean =>
+  value === DONT_KNOW || value === SKIPPED || chosen.some((choice) => choice.open);
 
 /** Every answer given in this flow, with the question and the choices that it stands for. */
 function questionsAnswered(run: Run) {

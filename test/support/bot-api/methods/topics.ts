@@ -1,3 +1,4 @@
+import type { TelegramSticker } from '@gramio/types';
 import { chatFor, need } from '../access.ts';
 import type { Bot } from '../bot.ts';
 import type { Chat, Topic } from '../chat.ts';
@@ -29,6 +30,9 @@ export const topics: Methods = {
       ...(iconEmojiId ? { icon_custom_emoji_id: iconEmojiId } : {}),
     };
   },
+
+  /** A few of the pictures that Telegram offers. */
+  getForumTopicIconStickers: () => icons.map(iconSticker),
 
   editForumTopic: (context, params) => {
     const change = { name: params.name, iconEmojiId: params.icon_custom_emoji_id };
@@ -67,6 +71,20 @@ export const topics: Methods = {
       setGeneralHidden(w, c, b.user, t, false),
     ),
 };
+
+const icons = ['💬', '❓', '❗️', '‼️', '📆', '✅', '🔥'];
+
+const iconSticker = (emoji: string, at: number): TelegramSticker => ({
+  file_id: `icon${at}`,
+  file_unique_id: `u-icon${at}`,
+  type: 'custom_emoji',
+  width: 100,
+  height: 100,
+  is_animated: true,
+  is_video: false,
+  emoji,
+  custom_emoji_id: `icon-${emoji}`,
+});
 
 type Deed = (world: World, chat: Chat, bot: Bot, topic: Topic) => boolean;
 

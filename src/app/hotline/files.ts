@@ -1,0 +1,52 @@
+import type { StaffMember } from '../../core/cases/staff.ts';
+import type { CaseId } from '../../core/model/ids.ts';
+import type { Hotline } from '../hotline.ts';
+import type { Household } from '../household.ts';
+import { type Attachment, type FileBytes, MAX_FILE_BYTES } from '../ports.ts';
+import { maySeeFreely } from './may-see.ts';
+
+type Files = Pick<Hotline, 'keepFile' | 'fileOf'>;
+
+/** What was sent in a case, either way: never on a public address. */
+export const files = (house: Household): Files => ({
+  keepFile: (member, id, file) =>
+    file.bytes.length > MAX_FILE_BYTES
+      ? Promise.resolve({ refused: 'too-big' })
+      : house.store.transaction(async (tx) => {
+          const found = await tx.caseById(id);
+          if (!found) return { refused: 'not-found' };
+          const { owner, state } = found;
+          const free = state === 'waiting' || (owner.kind === 'staff' && owner.staff === member.id);
+          if (!free) return { refused: 'not-yours' };
+          return tx.addFile({ kind: 'case', case: id }, file, house.clock.now());
+        }),
+  fileOf: (member, id, line) => fileOf(house, member, id, line),
+});
+
+async function fileOf(
+  house: Household,
+  member: StaffMember,
+  id: CaseId,
+  line: number,
+): Promise<FileBytes | null> {
+  const { found, media } = await house.store.transaction(async (tx) => ({
+    found: await tx.caseById(id),
+    media: (await tx.caseLines(id)).find((one) => one.id === line && !one.deleted)?.media ?? null,
+  }));
+  if (!found || !media) return null;
+  if (member.role === 'operator' && !(await maySeeFreely(house, member, found))) return null;
+  return bytesOf(house, found.person, media);
+}
+
+async function bytesOf(
+  house: Household,
+  person: Parameters<Household['store']['readTranscript']>[0],
+  media: Attachment,
+): Promise<FileBytes | null> {
+  const { at, name, mime } = media;
+  if (at.in === 'store')
+    return house.store.transaction((tx) => tx.fileOf({ kind: 'person', person }, at.file));
+  if (at.file === null) return null;
+  const bytes = await house.fetchFile(media);
+  return 'refused' in bytes ? null : { bytes, name, mime };
+}

@@ -1,0 +1,112 @@
+import type { Case, CaseEvent } from '../../core/cases/case.ts';
+import { byUrgency } from '../../core/cases/queue.ts';
+import type { StaffMember } from '../../core/cases/staff.ts';
+import type { CaseId } from '../../core/model/ids.ts';
+import { commandCase } from '../command-case.ts';
+import type { CaseView, Hotline } from '../hotline.ts';
+import type { Household } from '../household.ts';
+import { thenTell } from '../news.ts';
+import type { Tx } from '../ports.ts';
+import { MOST_OF_ONE, maySeeFreely } from './may-see.ts';
+import type { Presence } from './presence.ts';
+
+/** Most open cases on one page; beyond it the hotline needs more than a list. */
+const MOST_OPEN = 500;
+/** A reason to look into another's case is good for so long, so that a live page need not ask again. */
+const REASON_LASTS_MS = 30 * 60_000;
+/** Earlier episodes that are gone through. */
+const MOST_EARLIER = 20;
+
+type Looks = Pick<Hotline, 'queue' | 'view' | 'search'>;
+
+/** What members may read. */
+export const looks = (house: Household, presence: Presence): Looks => ({
+  queue: async (member) => {
+    const open = [...(await house.store.openCases(MOST_OPEN))].sort(byUrgency);
+    const isMine = ({ owner }: Case): boolean => owner.kind === 'staff' && owner.staff === member.id;
+    return {
+      waiting: open.filter(({ state }) => state === 'waiting'),
+      mine: open.filter(isMine),
+      others: member.role === 'operator' ? [] : open.filter((one) => one.state !== 'waiting' && !isMine(one)),
+    };
+  },
+  view: (member, id, why) => view(house, presence, member, id, why),
+  search: (member, words) => search(house, member, words),
+});
+
+async function view(
+  house: Household,
+  presence: Presence,
+  member: StaffMember,
+  id: CaseId,
+  why: string | null,
+): ReturnType<Hotline['view']> {
+  const found = await house.store.transaction((tx) => tx.caseById(id));
+  if (!found) return { refused: 'not-found' };
+  if (!(await maySeeFreely(house, member, found))) {
+    const refused = await askReason(house, member, found, why);
+    if (refused) return { refused };
+  }
+  const own = await house.store.casesOf(member.id, MOST_OF_ONE);
+  return house.store.transaction(async (tx): Promise<CaseView | { readonly refused: 'not-found' }> => {
+    const now = await tx.caseById(id);
+    if (!now) return { refused: 'not-found' };
+    const earlier = (await earlierOf(tx, now)).filter(
+      (one) => member.role !== 'operator' || own.some((mine) => mine.id === one.id),
+    );
+    return {
+      case: now,
+      lines: await tx.caseLines(id),
+      events: await tx.caseEvents(id),
+      present: presence.at(id, member.id),
+      earlier,
+    };
+  });
+}
+
+/** Null when a coordinator gave a reason now, or not long ago. Each reason leaves an event. */
+async function askReason(
+  house: Household,
+  actor: StaffMember,
+  { id }: Case,
+  why: string | null,
+): Promise<'needs-reason' | 'not-allowed' | null> {
+  if (actor.role === 'operator') return 'not-allowed';
+  const events = await house.store.transaction((tx) => tx.caseEvents(id));
+  if (events.some((one) => isReason(one, actor, house.clock.now()))) return null;
+  if (why === null || why.trim() === '') return 'needs-reason';
+  const command = { kind: 'look_into', why } as const;
+  const done = await thenTell(house, (heard) =>
+    heard.store.transaction((tx) => commandCase(heard, tx, { actor, id, command })),
+  );
+  return 'refused' in done ? 'not-allowed' : null;
+}
+
+const isReason = ({ kind, by, at }: CaseEvent, member: StaffMember, now: number): boolean =>
+  kind === 'case-looked-into' && by.kind === 'staff' && by.staff === member.id && now - at < REASON_LASTS_MS;
+
+async function earlierOf(tx: Tx, found: Case): Promise<Case[]> {
+  const earlier: Case[] = [];
+  for (let id = found.previous; id !== null && earlier.length < MOST_EARLIER; ) {
+    const one: Case | null = await tx.caseById(id);
+    if (one) earlier.push(one);
+    id = one?.previous ?? null;
+  }
+  return earlier;
+}
+
+/** Made-up name, tags and notes of one's own cases; what the person said is not searched. */
+async function search({ store }: Household, member: StaffMember, words: string): Promise<readonly Case[]> {
+  const wanted = words.trim().toLowerCase();
+  if (wanted === '') return [];
+  const own = await store.casesOf(member.id, MOST_OF_ONE);
+  const notes = await store.transaction(async (tx) => {
+    const found = new Map<CaseId, string>();
+    for (const { id } of own)
+      found.set(id, (await tx.caseEvents(id)).map(({ note }) => note ?? '').join('\n'));
+    return found;
+  });
+  return own.filter(({ id, pseudonym, tags }) =>
+    [pseudonym, ...tags, notes.get(id) ?? ''].join('\n').toLowerCase().includes(wanted),
+  );
+}

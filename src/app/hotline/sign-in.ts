@@ -1,0 +1,111 @@
+import type { StaffMember } from '../../core/cases/staff.ts';
+import type { StaffId, TeamId } from '../../core/model/ids.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Hotline } from '../hotline.ts';
+import type { Household } from '../household.ts';
+import type { Ticket, Tx } from '../ports.ts';
+import { hashOf, newCode, newSecret } from '../secrets.ts';
+import { NEVER_CAME } from '../staffing.ts';
+
+const MINUTE = 60_000;
+const LASTS: { readonly [kind in Ticket['kind']]: number } = {
+  link: 10 * MINUTE,
+  session: 12 * 60 * MINUTE,
+  bind: 24 * 60 * MINUTE,
+};
+
+type Ways = Pick<
+  Hotline,
+  'issueSignIn' | 'signIn' | 'memberOf' | 'signOut' | 'firstAdmin' | 'issueBindCode' | 'revokeSessions'
+>;
+
+/** How members come in: by links that work once, kept as hashes. */
+export const signInWays = (house: Household): Ways => ({
+  issueSignIn: (member) => house.store.transaction((tx) => issue(house, tx, 'link', member, newSecret())),
+  signIn: (link) => house.store.transaction((tx) => signIn(house, tx, link)),
+  memberOf: (session) => house.store.transaction((tx) => holder(house, tx, 'session', session)),
+  signOut: (session) =>
+    house.store.transaction(async (tx) => {
+      const member = await holder(house, tx, 'session', session);
+      if (member) await tx.dropTickets(member.id, 'session');
+    }),
+  firstAdmin: () => house.store.transaction((tx) => firstAdmin(house, tx)),
+  issueBindCode: (by, member) =>
+    house.store.transaction(async (tx) =>
+      mayManage(by, member) ? issue(house, tx, 'bind', member, newCode()) : 'not-allowed',
+    ),
+  revokeSessions: (by, member) =>
+    house.store.transaction(async (tx) => {
+      if (!mayManage(by, member)) return 'not-allowed';
+      await tx.dropTickets(member, 'session');
+      await tx.dropTickets(member, 'link');
+      return 'done';
+    }),
+});
+
+/** One's own, or everybody's for an admin. */
+const mayManage = (by: StaffMember, member: StaffId): boolean => by.role === 'admin' || by.id === member;
+
+async function issue(
+  { clock }: Household,
+  tx: Tx,
+  kind: Ticket['kind'],
+  staff: StaffId,
+  secret: string,
+): Promise<string> {
+  await tx.addTicket({ hash: hashOf(secret), kind, staff, expiresAt: clock.now() + LASTS[kind] });
+  return secret;
+}
+
+/** The member whom a secret names; null also for somebody who is no longer on the list. */
+async function holder(
+  { clock }: Household,
+  tx: Tx,
+  kind: Ticket['kind'],
+  secret: string,
+): Promise<StaffMember | null> {
+  const id = await tx.useTicket(kind, hashOf(secret), clock.now());
+  const member = id && (await tx.members()).find((one) => one.id === id);
+  return member && member.state !== 'removed' ? member : null;
+}
+
+async function signIn(
+  house: Household,
+  tx: Tx,
+  link: string,
+): Promise<{ readonly session: string; readonly member: StaffMember } | null> {
+  const known = await holder(house, tx, 'link', link);
+  if (!known) return null;
+  const member = known.restsUntil === NEVER_CAME ? { ...known, restsUntil: null } : known;
+  if (member !== known) await tx.saveMember(member);
+  house.staffing.forget();
+  return { session: await issue(house, tx, 'session', member.id, newSecret()), member };
+}
+
+const FIRST_TEAM = 'first' as TeamId;
+
+/** Somebody must be able to let the others in. Until the link is used, nobody counts as there. */
+async function firstAdmin(house: Household, tx: Tx): Promise<string | null> {
+  if ((await tx.members()).length > 0) return null;
+  const { hours, timeZone } = house.content.hotline;
+  const { languages } = house.content;
+  await tx.saveTeam({
+    id: FIRST_TEAM,
+    name: 'Hotline',
+    ...{ languages, hours, timeZone },
+    topics: [],
+    holidays: [],
+    next: null,
+  });
+  const admin: StaffMember = {
+    id: newId() as StaffId,
+    name: 'Admin',
+    role: 'admin',
+    team: FIRST_TEAM,
+    languages,
+    state: 'active',
+    restsUntil: NEVER_CAME,
+  };
+  await tx.saveMember(admin);
+  return issue(house, tx, 'link', admin.id, newSecret());
+}

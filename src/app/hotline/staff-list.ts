@@ -1,0 +1,92 @@
+import type { StaffMember } from '../../core/cases/staff.ts';
+import type { StaffId } from '../../core/model/ids.ts';
+import type { Hotline } from '../hotline.ts';
+import type { Household } from '../household.ts';
+import { isAdmin, memberLeft } from '../member-left.ts';
+import { thenTell } from '../news.ts';
+import type { Tx } from '../ports.ts';
+
+type Lists = Pick<
+  Hotline,
+  | 'members'
+  | 'saveMember'
+  | 'setPaused'
+  | 'removeMember'
+  | 'teams'
+  | 'saveTeam'
+  | 'canned'
+  | 'saveCanned'
+  | 'removeCanned'
+>;
+
+/** Who is on the list, in which team, and what is prepared to be said. Members: admins; teams and answers: coordinators too. */
+export const staffLists = (house: Household): Lists => {
+  const { store } = house;
+  const lead = (by: StaffMember, work: (tx: Tx) => Promise<void>): Promise<'done' | 'not-allowed'> =>
+    by.role === 'operator' || by.state === 'removed'
+      ? Promise.resolve('not-allowed')
+      : store.transaction(async (tx) => {
+          await work(tx);
+          return 'done' as const;
+        });
+  return {
+    members: () => store.transaction((tx) => tx.members()),
+    saveMember: (by, member) => store.transaction((tx) => saveMember(house, tx, by, member)),
+    setPaused: (member, paused) =>
+      store.transaction((tx) => changeMember(tx, member.id, { state: paused ? 'paused' : 'active' })),
+    removeMember: (by, member) =>
+      thenTell(house, async (heard) => {
+        const removed = await heard.store.transaction((tx) => removeMember(heard, tx, by, member));
+        house.wakeSender();
+        return removed;
+      }),
+    teams: () => store.transaction((tx) => tx.teams()),
+    saveTeam: (by, team) => lead(by, (tx) => tx.saveTeam(team)),
+    canned: async (language) =>
+      (await store.transaction((tx) => tx.canned())).filter(
+        (one) => language === null || one.language === language,
+      ),
+    saveCanned: (by, answer) => lead(by, (tx) => tx.saveCanned(answer)),
+    removeCanned: (by, id) => lead(by, (tx) => tx.removeCanned(id)),
+  };
+};
+
+async function changeMember(tx: Tx, id: StaffId, changed: Partial<StaffMember>): Promise<void> {
+  const known = (await tx.members()).find((one) => one.id === id);
+  if (known && known.state !== 'removed') await tx.saveMember({ ...known, ...changed });
+}
+
+async function saveMember(
+  house: Household,
+  tx: Tx,
+  by: StaffMember,
+  member: Omit<StaffMember, 'restsUntil'>,
+): Promise<'done' | 'not-allowed'> {
+  if (!isAdmin(by)) return 'not-allowed';
+  const all = await tx.members();
+  const known = all.find(({ id }) => id === member.id);
+  const saved = { ...member, restsUntil: known?.restsUntil ?? null };
+  // Without an admin nobody could let anybody in again.
+  if (known && isAdmin(known) && !isAdmin(saved) && !hasOtherAdmin(all, known)) return 'not-allowed';
+  // Whoever is taken off the list leaves their cases to the others.
+  if (known && known.state !== 'removed' && saved.state === 'removed') return 'not-allowed';
+  await tx.saveMember(saved);
+  house.staffing.forget();
+  return 'done';
+}
+
+const hasOtherAdmin = (all: readonly StaffMember[], than: StaffMember): boolean =>
+  all.some((one) => one.id !== than.id && isAdmin(one));
+
+async function removeMember(
+  house: Household,
+  tx: Tx,
+  by: StaffMember,
+  id: StaffId,
+): Promise<{ readonly returned: number } | 'not-allowed'> {
+  const all = await tx.members();
+  const member = all.find((one) => one.id === id);
+  if (!isAdmin(by) || !member) return 'not-allowed';
+  if (isAdmin(member) && !hasOtherAdmin(all, member)) return 'not-allowed';
+  return { returned: await memberLeft(house, tx, member) };
+}

@@ -1,0 +1,17 @@
+import type { StaffMember } from '../core/cases/staff.ts';
+import type { StaffReceived } from '../core/model/inbound.ts';
+import type { Household } from './household.ts';
+import type { Tx } from './ports.ts';
+import { tellGroup } from './tell-group.ts';
+
+/** "Pause me" and back, in the group. Nobody is asked why. */
+export async function pauseMember(
+  house: Household,
+  tx: Tx,
+  received: StaffReceived,
+  member: StaffMember,
+  paused: boolean,
+): Promise<void> {
+  await tx.saveMember({ ...member, state: paused ? 'paused' : 'active' });
+  await tellGroup(house, tx, received, paused ? 'staff_paused' : 'staff_back', { name: member.name });
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { type Conversation, MAX_FILE_BYTES } from '../app/ports.ts';
+import type { CaseId, FileId, Millis, PersonId } from '../core/model/ids.ts';
+import { openCaseOf } from './cases.ts';
+import { type HeldOwner, mustHoldByCase, mustHoldPerson } from './hold-person.ts';
+import type { OpenTransaction } from './open-transaction.ts';
+import { prepared } from './prepared.ts';
+import { open, openBytes, seal, sealBytes } from './seal.ts';
+
+type Label = { readonly name: string | null; readonly mime: string | null };
+export type StoredFile = Label & { readonly bytes: Uint8Array };
+
+type NewFile = {
+  id: FileId;
+  person: PersonId;
+  caseId: CaseId | null;
+  label: Buffer;
+  body: Buffer;
+  now: Millis;
+};
+const insertFile = prepared((d, $: NewFile) =>
+  d.build.insertInto('files').values({
+    id: $.id,
+    person: $.person,
+    case_id: $.caseId,
+    label: $.label,
+    body: $.body,
+    added_at: $.now,
+  }),
+);
+
+const selectFile = prepared((d, $: { id: FileId }) =>
+  d.build
+    .selectFrom('files')
+    .innerJoin('people', 'people.id', 'files.person')
+    .select(['files.person', 'files.case_id', 'files.label', 'files.body', 'people.data_key'])
+    .where('files.id', '=', $.id),
+);
+
+const selectPersonOf = prepared((d, $: { id: CaseId }) =>
+  d.build.selectFrom('cases').select('person').where('id', '=', $.id),
+);
+
+const deleteFile = prepared((d, $: { id: FileId; person: PersonId }) =>
+  d.build.deleteFrom('files').where('id', '=', $.id).where('person', '=', $.person),
+);
+
+/** What a person sends while they have a case goes with that case. */
+export async function addFile(
+  tx: OpenTransaction,
+  owner: Conversation,
+  { bytes, name, mime }: StoredFile,
+  now: Millis,
+): Promise<FileId> {
+  if (bytes.length > MAX_FILE_BYTES)
+    throw new Error(
+      `A file of ${bytes.length} bytes is over the limit of ${MAX_FILE_BYTES}: refuse it before.`,
+    );
+  const { person, key, caseId } = await keeperOf(tx, owner);
+  const id = randomUUID() as FileId;
+  const label: Label = { name, mime };
+  await tx.on.change(insertFile, {
+    id,
+    person,
+    caseId,
+    label: seal(key, 'file-label', id, label),
+    body: sealBytes(key, 'file', id, bytes),
+    now,
+  });
+  return id;
+}
+
+async function keeperOf(
+  tx: OpenTransaction,
+  owner: Conversation,
+): Promise<HeldOwner & { readonly caseId: CaseId | null }> {
+  if (owner.kind === 'case') return { ...(await mustHoldByCase(tx, owner.case)), caseId: owner.case };
+  const known = await mustHoldPerson(tx, owner.person);
+  const running = await openCaseOf(tx, owner.person, known.key);
+  return { ...known, person: owner.person, caseId: running?.id ?? null };
+}
+
+/** Null for a file of somebody else, or of another case of theirs. Locks nothing: a file never changes. */
+export async function fileOf(
+  tx: OpenTransaction,
+  owner: Conversation,
+  id: FileId,
+): Promise<StoredFile | null> {
+  const [row] = await tx.on.rows(selectFile, { id });
+  if (!row || !(await belongs(tx, owner, row))) return null;
+  const key = tx.dataKeys.open(row.person, row.data_key);
+  return { ...open<Label>(key, 'file-label', id, row.label), bytes: openBytes(key, 'file', id, row.body) };
+}
+
+async function belongs(
+  tx: OpenTransaction,
+  owner: Conversation,
+  file: { readonly person: string; readonly case_id: string | null },
+): Promise<boolean> {
+  if (owner.kind === 'person') return file.person === owner.person;
+  if (file.case_id !== null) return file.case_id === owner.case;
+  const [found] = await tx.on.rows(selectPersonOf, { id: owner.case });
+  return found?.person === file.person;
+}
+
+export async function dropFile(tx: OpenTransaction, person: PersonId, id: FileId): Promise<void> {
+  await tx.on.change(deleteFile, { id, person });
+}

@@ -1,0 +1,32 @@
+import type { CannedAnswer } from '../app/ports.ts';
+import type { StaffMember, Team } from '../core/cases/staff.ts';
+import type { StaffId } from '../core/model/ids.ts';
+import { houseRows } from './house-rows.ts';
+import { handleLookup } from './keys.ts';
+import type { OpenTransaction } from './open-transaction.ts';
+import { prepared } from './prepared.ts';
+
+export const members = houseRows<StaffMember>('staff', 'staff');
+export const teams = houseRows<Team>('teams', 'team');
+export const canned = houseRows<CannedAnswer>('canned', 'canned');
+
+const upsertHandle = prepared((d, $: { lookup: Buffer; staff: StaffId }) =>
+  d.build
+    .insertInto('staff_handles')
+    .values({ lookup: $.lookup, staff: $.staff })
+    .onConflict((known) => known.column('lookup').doUpdateSet({ staff: $.staff })),
+);
+
+const selectHandle = prepared((d, $: { lookup: Buffer }) =>
+  d.build.selectFrom('staff_handles').select('staff').where('lookup', '=', $.lookup),
+);
+
+/** An account is one member's; who binds it anew takes it over. */
+export async function bindMember(tx: OpenTransaction, handle: string, staff: StaffId): Promise<void> {
+  await tx.on.change(upsertHandle, { lookup: handleLookup(tx.keys, handle), staff });
+}
+
+export async function memberByHandle(tx: OpenTransaction, handle: string): Promise<StaffMember | null> {
+  const [row] = await tx.on.rows(selectHandle, { lookup: handleLookup(tx.keys, handle) });
+  return row ? members.one(tx, row.staff) : null;
+}

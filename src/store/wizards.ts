@@ -1,0 +1,43 @@
+import type { WizardStore } from '../app/ports.ts';
+import type { Millis } from '../core/model/ids.ts';
+import type { Work } from './engine.ts';
+import { type KeyRing, wizardLookup } from './keys.ts';
+import { prepared } from './prepared.ts';
+import { open, seal } from './seal.ts';
+
+const selectState = prepared((d, $: { lookup: Buffer }) =>
+  d.build.selectFrom('wizards').select('body').where('lookup', '=', $.lookup),
+);
+
+const upsertState = prepared((d, $: { lookup: Buffer; body: Buffer; now: Millis }) =>
+  d.build
+    .insertInto('wizards')
+    .values({ lookup: $.lookup, body: $.body, written_at: $.now })
+    .onConflict((known) => known.column('lookup').doUpdateSet({ body: $.body, written_at: $.now })),
+);
+
+const deleteState = prepared((d, $: { lookup: Buffer }) =>
+  d.build.deleteFrom('wizards').where('lookup', '=', $.lookup),
+);
+
+type Ways = {
+  readonly read: <T>(work: Work<T>) => Promise<T>;
+  readonly write: <T>(work: Work<T>) => Promise<T>;
+};
+
+/** Under the house key, since a dialogue is a member's; what they write about a person stands here for a day at most. */
+export const wizards = (keys: KeyRing, { read, write }: Ways): WizardStore => ({
+  async read(key) {
+    const lookup = wizardLookup(keys, key);
+    const [row] = await read((on) => on.rows(selectState, { lookup }));
+    return row ? open<string>(keys.house, 'wizard', lookup.toString('hex'), row.body) : null;
+  },
+  async write(key, value) {
+    const lookup = wizardLookup(keys, key);
+    const body = seal(keys.house, 'wizard', lookup.toString('hex'), value);
+    await write((on) => on.change(upsertState, { lookup, body, now: Date.now() }));
+  },
+  async delete(key) {
+    await write((on) => on.change(deleteState, { lookup: wizardLookup(keys, key) }));
+  },
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { distressReader } from '../../src/core/engine/distress.ts';
+import { step } from '../../src/core/engine/step.ts';
+import { fixedContext } from '../support/drive.ts';
+import { realContent } from '../support/real-content.ts';
+import { tinyContent } from '../support/tiny-content.ts';
+import { walk } from '../support/walk.ts';
+
+const { distress } = realContent();
+
+describe('a cry for help', () => {
+  it.each([
+    ...[
+      'My boss beats me',
+      'he HIT me yesterday',
+      'they will kill us',
+      'I think about suicide',
+      'I want to die',
+    ],
+    ...['we are locked in a house', 'I was raped', 'They took my passport!', 'they won’t let me leave'],
+    ...['меня бьют', 'Меня избивают каждый день', 'они меня убьют', 'хочу умереть', 'покончу с собой'],
+    ...[
+      'нас заперли',
+      'меня изнасиловали',
+      'Меня похитили',
+      'отобрали паспорт',
+      'хозяин забрал наши паспорта, убьёт',
+    ],
+    ...['pomogite', "menya b'yut", 'menya byut', 'nas zaperli', 'otobrali pasport', 'menya iznasilovali'],
+    ...['меня бьют в Турции', 'помогите, меня держат силой'],
+  ])('is heard in "%s"', (text) => expect(distress(text)).toBe(true));
+
+  it.each([
+    ...[
+      'убью время',
+      'надо убить время до поезда',
+      'just killing time',
+      'I work in a hotel',
+      'Turkey',
+      'Турция',
+    ],
+    ...[
+      'Чад',
+      'Мали',
+      'паспорт у меня',
+      'I have my passport',
+      'не знаю',
+      'moi boss',
+      'Бишкек',
+      '😀',
+      '',
+      '42',
+    ],
+  ])('is not heard in "%s"', (text) => expect(distress(text)).toBe(false));
+
+  it('is not heard in the name of any country', () => {
+    const index = [...realContent().timeZones.keys()] as Parameters<
+      ReturnType<typeof realContent>['words']['country']
+    >[1][];
+    for (const language of realContent().languages)
+      for (const code of index) expect(distress(realContent().words.country(language, code))).toBe(false);
+  });
+
+  it('is read by whole words, unless a star says otherwise', () => {
+    const reads = distressReader([{ words: ['hit me', 'kill*'], harmless: [] }]);
+    expect(['white men', 'hit men', 'skill'].map(reads)).toEqual([false, false, false]);
+    expect(['Hit, me!', 'killer'].map(reads)).toEqual([true, true]);
+    expect(distressReader([])('kill')).toBe(false);
+  });
+});
+
+describe('whoever cries for help', () => {
+  const content = tinyContent({
+    tiny: `    where: { ask: country, save: country, suggest: [TR], next: ways }
+    ways: { ask: several, choices: { a: {}, b: {} }, next: page }
+    page: { say: page, next: done }
+    done: { end: true }`,
+  });
+  const heard = ['distress:heard.ask'];
+
+  it.each([
+    ['at the menu', [], 'menu/menu'],
+    ['at a question for a country', ['tiny'], 'tiny/where'],
+    ['at a question with several answers', ['tiny', 'TR', 'a'], 'tiny/ways'],
+    ['on a page', ['tiny', 'TR', 'done'], 'tiny/page'],
+  ])('%s is offered danger, and comes back to the same screen', (_where, way, at) => {
+    const talk = walk(content).presses(...way);
+    const { pending, answers } = talk.session;
+    expect(talk.says('They beat me').keys).toEqual(heard);
+    expect(talk.presses('not-so').at).toBe(at);
+    expect(talk.session).toMatchObject({ pending, answers });
+    expect(talk.says('they beat me').presses('danger').keys).toContain('emergency:card.say');
+    expect(talk.presses('go-on').at).toBe(at);
+  });
+
+  it('is heard in the words below a photo, and before anything else was said', () => {
+    const photo = { kind: 'media', media: 'photo', caption: 'they beat me', source: null } as const;
+    expect(walk(content).does(photo).keys).toEqual(heard);
+    const first = step(null, { kind: 'text', text: 'they beat me' }, fixedContext(content));
+    expect(first.session.at.flow).toBe('distress');
+  });
+
+  it('is not taken away from an answer: the text of a button is a press of it', () => {
+    const asks = tinyContent(
+      {
+        tiny: `    it: { ask: choice, choices: { beaten: {}, no: {} }, next: done }\n    done: { end: true }`,
+      },
+      { words: { tiny: { it: { ask: 'Ask', short: 'It', choices: { beaten: 'They beat me', no: 'No' } } } } },
+    );
+    expect(walk(asks).presses('tiny').says('they beat me').value('it')).toBe('beaten');
+  });
+});

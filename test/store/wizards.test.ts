@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { describeStores } from '../support/store.ts';
+import { SECRET } from './samples.ts';
+
+describeStores('A dialogue with a member', ({ open, database, everything }) => {
+  test('is kept until it is over, sealed, and survives a restart', async () => {
+    const url = await database();
+    const { wizards, close } = await open({ url });
+    expect(await wizards.read('555666777')).toBe(null);
+    await wizards.write('555666777', 'first step');
+    await wizards.write('555666777', SECRET);
+    await close();
+    const bytes = await everything(url);
+    expect([SECRET, '555666777'].filter((word) => bytes.includes(word))).toEqual([]);
+    const later = await open({ url });
+    expect(await later.wizards.read('555666777')).toBe(SECRET);
+    expect(await later.wizards.read('other')).toBe(null);
+    await later.wizards.delete('555666777');
+    expect(await later.wizards.read('555666777')).toBe(null);
+  });
+
+  test('that nobody finished is forgotten', async () => {
+    const store = await open();
+    await store.wizards.write('key', 'half a note');
+    const purge = (transcripts: number) =>
+      store.purge({ events: 0, sent: 0, idlePeople: 0, transcripts, closedCases: 0 });
+    expect(await purge(Date.now() - 60_000)).toMatchObject({ wizards: 0 });
+    expect(await purge(Date.now() + 60_000)).toMatchObject({ wizards: 1 });
+    expect(await store.wizards.read('key')).toBe(null);
+  });
+});
