@@ -1,8 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { App, Receipt } from '../../src/app/app.ts';
-import type { Channel, Outcome, Rendered, RenderedButton, TranscriptLine } from '../../src/app/ports.ts';
+import type {
+  Attachment,
+  Channel,
+  FileBytes,
+  Kept,
+  OutboxEntry,
+  Outcome,
+  Rendered,
+  RenderedButton,
+  TranscriptLine,
+} from '../../src/app/ports.ts';
 import { packButton } from '../../src/core/model/button.ts';
-import type { Language } from '../../src/core/model/ids.ts';
+import type { FileId, Language } from '../../src/core/model/ids.ts';
 import type { Address, GlobalCommand, Received, StaffReceived } from '../../src/core/model/inbound.ts';
 
 /** What an application does on the far side of a channel, small enough to see through: no flows, no store. */
@@ -15,7 +25,16 @@ export type FakeApp = App & {
   answer: (received: Received) => readonly Rendered[];
   language: Language | null;
   /** Sends through the channel, in place of message `ref` when given. */
-  send(chat: string, message: Rendered, ref?: string | null): Promise<Outcome>;
+  send(
+    chat: string,
+    message: Rendered,
+    ref?: string | null,
+    speaker?: OutboxEntry['speaker'],
+  ): Promise<Outcome>;
+  /** A human owns every conversation. */
+  human: boolean;
+  /** What is kept, by its id. */
+  readonly files: Map<string, FileBytes & { readonly chat: string }>;
   erase(chat: string): void;
   failing: boolean;
   /** Which channel answers go out by; set once the channel exists. */
@@ -29,8 +48,9 @@ export function createFakeApp(): FakeApp {
   const lines = new Map<string, TranscriptLine[]>();
   const erased = new Set<string>();
   let nextId = 1;
+  let fileCount = 0;
 
-  function append(chat: string, side: TranscriptLine['side'], body: Rendered): number {
+  function append(chat: string, side: TranscriptLine['side'], body: Kept): number {
     const line = { id: nextId++, side, body, at: Date.now() };
     lines.set(chat, [...(lines.get(chat) ?? []), line]);
     return line.id;
@@ -53,7 +73,7 @@ export function createFakeApp(): FakeApp {
     const { chat } = event.address;
     erased.delete(chat);
     app.received.push(event);
-    if (event.echo !== null) append(chat, 'person', words(event.echo));
+    if (event.echo !== null) append(chat, 'person', { ...words(event.echo), ...mediaOf(event) });
     const answers = app.answer(event);
     setTimeout(() => void sendAll(chat, answers), 5);
   }
@@ -62,7 +82,7 @@ export function createFakeApp(): FakeApp {
     for (const answer of answers) await app.send(chat, answer);
   }
 
-  function replace(chat: string, body: Rendered, id: number): number | null {
+  function replace(chat: string, body: Kept, id: number): number | null {
     const mine = lines.get(chat) ?? [];
     if (!mine.some((line) => line.id === id)) return null;
     lines.set(
@@ -78,15 +98,29 @@ export function createFakeApp(): FakeApp {
     answer: () => [],
     language: ENGLISH,
     failing: false,
+    human: false,
+    files: new Map(),
     channel: null,
     receive,
     transcript: async ({ chat }: Address, afterId: number) =>
       (lines.get(chat) ?? []).filter((line) => line.id > afterId).slice(0, 200),
-    appendTranscript: async ({ chat }: Address, body: Rendered, replaceId: number | null) => {
+    appendTranscript: async ({ chat }: Address, body: Kept, replaceId: number | null, side = 'bot') => {
       if (erased.has(chat)) return null;
-      return (replaceId === null ? null : replace(chat, body, replaceId)) ?? append(chat, 'bot', body);
+      return (replaceId === null ? null : replace(chat, body, replaceId)) ?? append(chat, side, body);
     },
+    keepFile: async ({ chat }, file) => {
+      if (!app.human) return null;
+      const id = `file-${++fileCount}`;
+      app.files.set(id, { ...file, chat });
+      return id as FileId;
+    },
+    fileOf: async ({ chat }, id) => {
+      const file = app.files.get(id);
+      return file?.chat === chat ? file : null;
+    },
+    dropFile: async (_address, id) => void app.files.delete(id),
     languageOf: async () => app.language,
+    standing: async () => ({ language: app.language, human: app.human }),
     words: {
       languages: ['en', 'ru'] as Language[],
       languageName: (language) => language,
@@ -94,9 +128,9 @@ export function createFakeApp(): FakeApp {
       commandDescription: (_language, command) => command,
     },
     now: () => Date.now(),
-    send: async (chat, message, ref = null) => {
+    send: async (chat, message, ref = null, speaker = 'flow') => {
       if (!app.channel) throw new Error('set app.channel before anything is sent');
-      return app.channel.send({ chat, thread: null, title: null }, message, ref);
+      return app.channel.send({ chat, thread: null, title: null }, message, ref, undefined, speaker);
     },
     erase: (chat) => {
       erased.add(chat);
@@ -104,6 +138,13 @@ export function createFakeApp(): FakeApp {
     },
   };
   return app;
+}
+
+/** As the application does: what lies in our store is shown to whoever sent it. */
+function mediaOf({ inbound }: Received): { readonly media?: Attachment } {
+  if (inbound.kind !== 'media' || inbound.source === null) return {};
+  const { media: kind, source } = inbound;
+  return { media: { ...source, kind, at: { in: 'store', file: source.file as FileId } } };
 }
 
 /** The shipped words, so that a test sees what people see. */

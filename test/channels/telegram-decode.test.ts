@@ -19,6 +19,7 @@ const amina = {
 const staff = { id: 900_077, is_bot: false, first_name: 'Olga', username: 'olga_hotline' };
 const privateChat = { id: amina.id, type: 'private', first_name: 'Amina', username: 'amina_k' };
 const desk = { id: HOTLINE, type: 'supergroup', title: 'Hotline', is_forum: true };
+const at = { latitude: 1, longitude: 2 };
 const file = { file_id: 'f', file_unique_id: 'u' };
 
 /** Fixtures are what arrives as JSON; the types of the library are no part of that. */
@@ -40,6 +41,16 @@ const inTopic = (fields: object, author: object = { from: staff }): Decoded =>
   });
 const inboundOf = (decoded: Decoded): unknown =>
   decoded.kind === 'inbound' ? decoded.received.inbound : decoded.reason;
+
+const plain = { kind: 'self', reason: null, outcome: null, debrief: false };
+const command = (given: object) => ({ kind: 'command', command: given });
+const text = (said: string) => ({ kind: 'text', text: said });
+const media = (kind: string, caption = '') => ({
+  kind: 'media',
+  media: kind,
+  caption,
+  source: { message: '9' },
+});
 
 describe('what a person writes', () => {
   it('comes with its envelope, and without any name', () => {
@@ -98,27 +109,78 @@ describe('what a person writes', () => {
     ['document', { document: file }],
     ['sticker', { sticker: file }],
     ['animation', { animation: file, document: file }],
-    ['location', { location: { latitude: 1, longitude: 2 } }],
-    ['venue', { venue: { title: 'x', address: 'y', location: {} }, location: { latitude: 1, longitude: 2 } }],
+    ['location', { location: at }],
+    ['venue', { venue: { title: 'x', address: 'y', location: at }, location: at }],
     ['contact', { contact: { phone_number: '+992900000001', first_name: 'Amina' } }],
-    ['poll', { poll: { id: '1', question: '?' } }],
-    ['dice', { dice: { emoji: '🎲', value: 4 } }],
+    ['poll', { poll: { id: '1', question: '?', options: [] } }],
     ['photo', { live_photo: file, photo: [file] }],
     ['other', { story: { id: 1 } }],
     ['other', { paid_media: {} }],
     ['other', { something_of_next_year: {} }],
   ])('%s is media', (media, fields) => {
-    expect(inboundOf(fromPerson(fields))).toEqual({ kind: 'media', media, caption: '' });
+    expect(inboundOf(fromPerson(fields))).toMatchObject({
+      kind: 'media',
+      media,
+      caption: '',
+      source: { message: '7' },
+    });
   });
 
-  it('media keep their caption, and lose phone, place and file', () => {
-    expect(inboundOf(fromPerson({ photo: [file], caption: 'my contract' }))).toEqual({
+  it('media keep their caption, and say where they can be copied and fetched from', () => {
+    const photo = [
+      { ...file, file_id: 'small' },
+      { ...file, file_id: 'large', file_size: 9_000 },
+    ];
+    expect(inboundOf(fromPerson({ photo, caption: 'my contract' }))).toEqual({
       kind: 'media',
       media: 'photo',
       caption: 'my contract',
+      source: { message: '7', file: 'large', name: null, mime: 'image/jpeg', bytes: 9_000 },
     });
-    const contact = fromPerson({ contact: { phone_number: '+992900000001', first_name: 'Amina' } });
-    expect(JSON.stringify(contact)).not.toMatch(/992900000001|Amina/);
+    const document = { ...file, file_name: 'contract.pdf', mime_type: 'application/pdf' };
+    expect(inboundOf(fromPerson({ document }))).toMatchObject({
+      source: { message: '7', file: 'f', name: 'contract.pdf', mime: 'application/pdf', bytes: null },
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ['a place', { location: { latitude: 38.5598, longitude: 68.787 } }, '📍 38.55980, 68.78700'],
+    [
+      'a contact that was shared on purpose',
+      { contact: { phone_number: '+992900000001', first_name: 'Amina' } },
+      'Amina +992900000001',
+    ],
+    ['a poll', { poll: { question: 'Go?', options: [{ text: 'Yes' }, { text: 'No' }] } }, 'Go?\n• Yes\n• No'],
+  ])('%s is also told in words, for faces that cannot show it', (_, fields, described) => {
+    expect(inboundOf(fromPerson(fields))).toMatchObject({ described });
+  });
+
+  it('a throw comes in words: a copy of it would be thrown anew', () => {
+    expect(inboundOf(fromPerson({ dice: { emoji: '🎲', value: 4 } }))).toMatchObject({
+      media: 'dice',
+      caption: '🎲 4',
+    });
+  });
+
+  it('an answer names what it answers; hidden addresses and formatting are not lost', () => {
+    const reply_to_message = { message_id: 4, date: SENT, chat: privateChat, text: 'Are you alone?' };
+    const entities = [
+      { type: 'text_link', offset: 0, length: 4, url: 'https://evil.example' },
+      { type: 'bold', offset: 5, length: 3 },
+    ];
+    expect(inboundOf(fromPerson({ text: 'here now', entities, reply_to_message }))).toEqual({
+      kind: 'text',
+      text: 'here (https://evil.example) now',
+      replyTo: '4',
+      formatted: true,
+    });
+  });
+
+  it('a forward comes as what it holds, and without a name', () => {
+    const forward_origin = { type: 'hidden_user', date: SENT, sender_user_name: 'Boss' };
+    const forward = fromPerson({ text: 'Pay or stay', forward_origin });
+    expect(inboundOf(forward)).toEqual({ kind: 'text', text: 'Pay or stay', forwarded: true });
+    expect(JSON.stringify(forward)).not.toContain('Boss');
   });
 
   it.each([
@@ -218,10 +280,48 @@ describe('the staff group', () => {
   });
 
   it.each<[string, object, unknown]>([
-    ['/close', { text: '/close' }, { kind: 'close' }],
-    ['/close to our bot', { text: '/close@Kompas_Bot' }, { kind: 'close' }],
-    ['/claim', { text: '/claim' }, { kind: 'claim' }],
-    ['/close to another bot', { text: '/close@other_bot' }, 'staff-command'],
+    ['/close', { text: '/close' }, command({ kind: 'close', closing: plain })],
+    ['/close to our bot', { text: '/close@Kompas_Bot' }, command({ kind: 'close', closing: plain })],
+    [
+      '/close with codes',
+      { text: '/close family informed wages debrief' },
+      command({
+        kind: 'close',
+        closing: { kind: 'family', reason: 'wages', outcome: 'informed', debrief: true },
+      }),
+    ],
+    ['/close with a code that is none', { text: '/close hapily' }, 'staff-command'],
+    ['/claim', { text: '/claim' }, command({ kind: 'claim' })],
+    ['/release', { text: '/release' }, command({ kind: 'release' })],
+    ['/handback', { text: '/handback' }, command({ kind: 'hand_back' })],
+    ['/park', { text: '/park 2h' }, command({ kind: 'park', until: SENT * 1000 + 7_200_000 })],
+    ['/park without a time', { text: '/park later' }, 'staff-command'],
+    [
+      '/priority',
+      { text: '/priority p1 a child is there' },
+      command({ kind: 'prioritise', priority: 'P1', why: 'a child is there' }),
+    ],
+    ['/tag', { text: '/tag Wages' }, command({ kind: 'tag', tag: 'wages' })],
+    ['/untag', { text: '/untag wages' }, command({ kind: 'untag', tag: 'wages' })],
+    ['/note', { text: '/note two\nlines' }, command({ kind: 'note', text: 'two\nlines' })],
+    ['/note without words', { text: '/note' }, 'staff-command'],
+    ['/quick', { text: '/quick wrong' }, command({ kind: 'quick_close', as: 'wrong_number' })],
+    ['/canned', { text: '/canned hello-ru' }, { kind: 'canned', id: 'hello-ru' }],
+    ['/pause', { text: '/pause' }, { kind: 'pause', paused: true }],
+    ['/resume', { text: '/resume' }, { kind: 'pause', paused: false }],
+    ['/delete on nothing', { text: '/delete' }, 'staff-command'],
+    ['/delete', { text: '/delete', reply_to_message: { message_id: 60 } }, { kind: 'delete', ref: '60' }],
+    [
+      'a text under the opening of the topic',
+      { text: 'hi', reply_to_message: { message_id: 55 } },
+      text('hi'),
+    ],
+    [
+      'an answer',
+      { text: 'hi', reply_to_message: { message_id: 60 } },
+      { kind: 'text', text: 'hi', replyTo: '60' },
+    ],
+    ['/close to another bot', { text: '/close@other_bot' }, 'other-bot'],
     ['an unknown command', { text: '/whois' }, 'staff-command'],
     ['a private line', { text: '// she sounds afraid' }, 'staff-private'],
     [
@@ -229,13 +329,50 @@ describe('the staff group', () => {
       { text: 'Good evening\n // ask about papers\nAre you alone?' },
       { kind: 'text', text: 'Good evening\nAre you alone?' },
     ],
-    ['a photo', { photo: [file], caption: 'form' }, { kind: 'media', media: 'photo' }],
+    ['a photo', { photo: [file], caption: 'form' }, media('photo', 'form')],
+    ['a photo with a private line', { photo: [file], caption: 'form\n// hm' }, media('photo', 'form')],
     ['a private photo', { photo: [file], caption: '// form' }, 'staff-private'],
-    ['a voice', { voice: file }, { kind: 'media', media: 'voice' }],
-    ['a closed topic', { forum_topic_closed: {} }, 'service'],
+    ['a voice', { voice: file }, media('voice')],
+    ['a closed topic', { forum_topic_closed: {} }, { kind: 'topic', change: 'closed' }],
+    ['an opened topic', { forum_topic_reopened: {} }, { kind: 'topic', change: 'reopened' }],
     ['the making of a topic', { forum_topic_created: { name: 'x' } }, 'service'],
   ])('%s', (_, fields, inbound) => {
-    expect(inboundOf(inTopic(fields))).toEqual(inbound);
+    const decoded = inboundOf(inTopic(fields));
+    if (typeof inbound === 'object') expect(decoded).toMatchObject(inbound as object);
+    else expect(decoded).toBe(inbound);
+    if (typeof decoded === 'object' && fields && 'text' in fields) expect(decoded).toEqual(inbound);
+  });
+
+  it('formatting travels by copy, unless that would show a private line', () => {
+    const entities = [{ type: 'italic', offset: 0, length: 2 }];
+    expect(inboundOf(inTopic({ text: 'hi there', entities }))).toMatchObject({ formatted: true });
+    expect(inboundOf(inTopic({ text: 'hi there\n// hm', entities }))).toEqual(text('hi there'));
+  });
+
+  it('/bind and /pause work anywhere in the group; leaving it is told', () => {
+    const general = { is_topic_message: undefined, message_thread_id: undefined };
+    const thread = '';
+    expect(inTopic({ text: '/bind abc', ...general })).toMatchObject({
+      received: { thread, inbound: { kind: 'bind', code: 'abc' } },
+    });
+    expect(inboundOf(inTopic({ text: '/pause', ...general }))).toEqual({ kind: 'pause', paused: true });
+    expect(inboundOf(inTopic({ text: '/claim', ...general }))).toBe('general-topic');
+    const out = { chat: desk, from: staff, date: SENT, new_chat_member: { status: 'left', user: staff } };
+    expect(read({ chat_member: out })).toMatchObject({
+      received: { thread, staff: '900077', inbound: { kind: 'gone' } },
+    });
+    expect(inboundOf(inTopic({ left_chat_member: staff, ...general }))).toEqual({ kind: 'gone' });
+  });
+
+  it('a reaction is known by the message, and by its topic where that went by lately', () => {
+    const new_reaction = [{ type: 'emoji', emoji: '👍' }];
+    const message_reaction = { chat: desk, message_id: 9, user: staff, date: SENT, new_reaction };
+    const inbound = { kind: 'reaction', ref: '9', emoji: '👍' };
+    expect(read({ message_reaction })).toMatchObject({ received: { thread: '', inbound } });
+    const known = { ...config, threadOf: () => '55' };
+    expect(read({ message_reaction }, known)).toMatchObject({ received: { thread: '55', inbound } });
+    const own = { ...message_reaction, chat: privateChat, user: amina, new_reaction: [] };
+    expect(inboundOf(read({ message_reaction: own }))).toEqual({ ...inbound, emoji: null });
   });
 
   it('General is for staff alone, replies in it included', () => {
@@ -263,7 +400,7 @@ describe('the staff group', () => {
     expect(inboundOf(inTopic({ text: 'hello' }, author))).toEqual(inbound);
   });
 
-  it('an edit of what was relayed changes nothing', () => {
+  it('an edit comes with the new words, and without private lines', () => {
     const edited = {
       message_id: 9,
       date: SENT,
@@ -272,15 +409,23 @@ describe('the staff group', () => {
       message_thread_id: 55,
       is_topic_message: true,
       from: staff,
-      text: 'x',
+      text: 'x\n// y',
     };
-    expect(inboundOf(read({ edited_message: edited }))).toBe('staff-edit');
+    expect(inboundOf(read({ edited_message: edited }))).toEqual({ kind: 'edited', text: 'x' });
+    expect(inboundOf(read({ edited_message: { ...edited, text: '// x' } }))).toBe('staff-private');
+    expect(inboundOf(read({ edited_message: { ...edited, text: '/close' } }))).toBe('staff-command');
   });
 
   const card = { message_id: 8, date: SENT, chat: desk, message_thread_id: 55, is_topic_message: true };
   it.each<[string, object, unknown]>([
-    ['case.claim', card, { kind: 'claim' }],
-    ['case.close', card, { kind: 'close' }],
+    ['case.claim', card, command({ kind: 'claim' })],
+    ['case.release', card, command({ kind: 'release' })],
+    ['case.hand_back', card, command({ kind: 'hand_back' })],
+    ['case.close', card, command({ kind: 'close', closing: plain })],
+    ['case.park.30m', card, command({ kind: 'park', until: NOW + 1_800_000 })],
+    ['case.quick.silent', card, command({ kind: 'quick_close', as: 'silent' })],
+    ['case.priority.P0', card, command({ kind: 'prioritise', priority: 'P0', why: 'set on the card' })],
+    ['case.bind.abc', card, 'foreign-button'],
     ['case.burn', card, 'foreign-button'],
     ['Ab3.14.yes', card, 'foreign-button'],
     ['toString', card, 'foreign-button'],
@@ -337,7 +482,12 @@ describe('everything else is a deliberate silence', () => {
       { business_message: { ...said, chat: privateChat, from: amina, text: 'x' } },
       'update-kind',
     ],
-    ['a reaction', { message_reaction: {} }, 'update-kind'],
+    [
+      'a reaction elsewhere',
+      { message_reaction: { chat: group, message_id: 1, new_reaction: [] } },
+      'elsewhere',
+    ],
+    ['a reaction count', { message_reaction_count: {} }, 'update-kind'],
     ['a poll', { poll: {} }, 'update-kind'],
     ['a poll answer', { poll_answer: {} }, 'update-kind'],
     ['a join request', { chat_join_request: {} }, 'update-kind'],

@@ -39,6 +39,10 @@ export class FakeApp implements App {
   transcript = async (): Promise<[]> => [];
   appendTranscript = async (): Promise<null> => null;
   languageOf = async (): Promise<null> => null;
+  keepFile = async (): Promise<null> => null;
+  fileOf = async (): Promise<null> => null;
+  dropFile = async (): Promise<void> => {};
+  standing = async () => ({ language: null, human: false });
   now = (): number => 1_800_000_000_000;
   words: App['words'] = {
     languages: ['en', 'ru'] as Language[],

@@ -77,6 +77,8 @@ describe('the loop', () => {
       'edited_message',
       'callback_query',
       'my_chat_member',
+      'message_reaction',
+      'chat_member',
     ]);
   });
 

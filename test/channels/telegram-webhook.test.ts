@@ -56,6 +56,8 @@ describe('the webhook', () => {
       'edited_message',
       'callback_query',
       'my_chat_member',
+      'message_reaction',
+      'chat_member',
     ]);
   });
 

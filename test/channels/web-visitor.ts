@@ -21,6 +21,8 @@ export type Visitor = {
   /** The last request that changed something, to be sent once more. */
   last: { path: string; body: string } | null;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** Sends a file as the form on the page does; `fields` go before it. */
+  attach(file: File, fields?: Record<string, string>): Promise<Response>;
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
   page(): Promise<string>;
   lines(): Promise<PageLine[]>;
@@ -40,6 +42,11 @@ export function openWeb(app: App & { channel?: unknown }): { web: Web; routes: H
 
 export function visit(app: App): Visitor {
   const { web, routes } = openWeb(app);
+  return visitAt(web, routes);
+}
+
+/** One more browser at a site that is open. */
+export function visitAt(web: Web, routes: Hono): Visitor {
   const visitor: Visitor = {
     web,
     cookie: '',
@@ -64,6 +71,24 @@ export function visit(app: App): Visitor {
       );
       visitor.cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? visitor.cookie;
       return answer;
+    },
+    attach: async (file, fields = {}) => {
+      const form = new FormData();
+      form.append('token', fields.token ?? tokenOf(await visitor.page()));
+      form.append('file', file);
+      const body = new Request(ORIGIN, { method: 'POST', body: form });
+      const bytes = await body.arrayBuffer();
+      return routes.request(
+        new Request(`${ORIGIN}/file`, {
+          method: 'POST',
+          body: bytes,
+          headers: {
+            ...{ cookie: visitor.cookie, origin: ORIGIN, host: new URL(ORIGIN).host },
+            'content-type': body.headers.get('content-type') ?? '',
+            'content-length': String(bytes.byteLength),
+          },
+        }),
+      );
     },
     page: async () => (await visitor.get('/')).text(),
     lines: async () => readLines(await visitor.page()),

@@ -5,12 +5,18 @@ import { errorKind, type Log } from '../../platform/log.ts';
 import { decode } from './decode.ts';
 import type { DecodeConfig } from './decoded.ts';
 import type { Pause } from './pause.ts';
+import type { Places } from './places.ts';
+import type { Commit, Wizards } from './wizards/wizards.ts';
 
 export type Intake = {
   readonly app: Pick<App, 'receive' | 'now'>;
   readonly config: DecodeConfig;
   readonly log: Log;
   readonly pause: Pause;
+  /** Told which message stands in which topic. */
+  readonly places?: Places;
+  /** Dialogues with staff; null where nothing keeps their state. */
+  readonly wizards?: Wizards | null;
 };
 
 type Taken = { readonly id: number; readonly received: Received | StaffReceived };
@@ -28,6 +34,51 @@ export async function commitUpdates(
   intake: Intake,
   stopping: AbortSignal,
 ): Promise<number> {
+  const { wizards } = intake;
+  if (!wizards) return commitAll(updates, intake, stopping);
+  let plain: Update[] = [];
+  for (const update of updates) {
+    if (wizards.mayTake(update)) {
+      // What came before is in before a dialogue comes to its end.
+      const next = plain.length === 0 ? update.update_id : await commitAll(plain, intake, stopping);
+      if (next < update.update_id && plain.some(({ update_id: id }) => id >= next)) return next;
+      plain = [];
+      const taken = await takeByWizard(update, wizards, intake, stopping);
+      if (taken === 'stopped') return update.update_id;
+      if (taken === 'taken') continue;
+    }
+    plain.push(update);
+  }
+  const next = plain.length === 0 ? null : await commitAll(plain, intake, stopping);
+  const end = Math.max(...updates.map((update) => update.update_id)) + 1;
+  return next !== null && plain.some(({ update_id: id }) => id >= next) ? next : end;
+}
+
+/** Tried until the storage answers; a command that fails by itself is tried as often as any update. */
+async function takeByWizard(
+  update: Update,
+  wizards: Wizards,
+  { app, log, pause }: Intake,
+  stopping: AbortSignal,
+): Promise<'not-mine' | 'taken' | 'stopped'> {
+  const commit: Commit = async (received) => (await app.receive([received]))[0] !== 'failed';
+  for (let failures = 0; !stopping.aborted || failures === 0; failures += 1) {
+    try {
+      const taken = await wizards.take(update, commit);
+      if (taken !== 'failed') return taken;
+      if (failures >= RETRY_WAITS_MS.length) {
+        log.error({ update: update.update_id }, 'an update fails each time it is tried; it is set aside');
+        return 'taken';
+      }
+    } catch (error) {
+      log.error({ code: errorKind(error), updates: 1 }, 'updates cannot be stored; trying again');
+    }
+    await pause(Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.min(failures, 10)), stopping);
+  }
+  return 'stopped';
+}
+
+async function commitAll(updates: readonly Update[], intake: Intake, stopping: AbortSignal): Promise<number> {
   const taken = updates.flatMap((update) => take(update, intake));
   const failed = taken.length === 0 ? [] : await receiveAll(taken, intake, stopping);
   if (failed === null) return Math.min(...updates.map((update) => update.update_id));
@@ -35,9 +86,16 @@ export async function commitUpdates(
   return Math.max(...updates.map((update) => update.update_id)) + 1;
 }
 
-function take(update: Update, { app, config }: Intake): Taken[] {
+function take(update: Update, { app, config, places, wizards }: Intake): Taken[] {
   const decoded = decode(update, config, app.now());
-  return decoded.kind === 'inbound' ? [{ id: update.update_id, received: decoded.received }] : [];
+  if (decoded.kind === 'ignored') {
+    if (decoded.reason === 'staff-command') wizards?.explain(update).catch(() => {});
+    return [];
+  }
+  const { received } = decoded;
+  if (received.from === 'staff' && received.messageRef && received.thread !== '')
+    places?.keep(received.messageRef, received.thread);
+  return [{ id: update.update_id, received }];
 }
 
 /** The updates that failed alone; null when told to stop before anything could be committed. */

@@ -1,10 +1,15 @@
-import type { CallbackQuery, ChatMemberUpdated, Message, User } from 'grammy/types';
+import type { CallbackQuery, ChatMemberUpdated, Message, MessageReactionUpdated, User } from 'grammy/types';
 import { unpackButton } from '../../core/model/button.ts';
 import type { Millis } from '../../core/model/ids.ts';
 import type { Inbound, Received } from '../../core/model/inbound.ts';
 import { readText } from '../read-text.ts';
 import { type DecodeConfig, type Decoded, ignored } from './decoded.ts';
+import { captionWords, describe } from './described.ts';
+import { emojiOf } from './emoji.ts';
 import { isService, mediaKind } from './media-kind.ts';
+import { sourceOf } from './media-source.ts';
+import { repliedTo } from './replied.ts';
+import { plainWords, wordingOf } from './wording.ts';
 
 type Envelope = {
   readonly chat: number;
@@ -16,7 +21,7 @@ type Envelope = {
 export function decodeMessage(message: Message, eventKey: string, config: DecodeConfig): Decoded {
   if (isService(message)) return ignored('service');
   return inbound(
-    message.text === undefined ? readMedia(message) : readText(withoutMention(message.text)),
+    message.text === undefined ? readMedia(message) : readWords(message, message.text),
     eventKey,
     config,
     {
@@ -31,15 +36,34 @@ export function decodeMessage(message: Message, eventKey: string, config: Decode
 /** `/menu@some_bot`: in a private chat there is nobody else whom it could be for. */
 const withoutMention = (text: string): string => text.replace(/^(\/[a-z0-9_]+)@[a-z0-9_]+/i, '$1');
 
-const readMedia = (message: Message): Inbound => ({
-  kind: 'media',
-  media: mediaKind(message),
-  caption: message.caption ?? '',
-});
+function readWords(message: Message, text: string): Inbound {
+  const read = readText(withoutMention(plainWords(text, message.entities)));
+  return read.kind === 'text' ? { ...read, ...answering(message), ...wordingOf(message) } : read;
+}
+
+function readMedia(message: Message): Inbound {
+  const media = mediaKind(message);
+  const described = describe(message);
+  return {
+    kind: 'media',
+    media,
+    caption: captionWords(message),
+    source: sourceOf(message, media),
+    ...answering(message),
+    ...(described && { described }),
+    ...wordingOf(message),
+  };
+}
+
+function answering(message: Message): { readonly replyTo?: string } {
+  const replyTo = repliedTo(message);
+  return replyTo === undefined ? {} : { replyTo };
+}
 
 export function decodeEdit(message: Message, eventKey: string, config: DecodeConfig): Decoded {
-  const text = message.text ?? message.caption;
-  if (text === undefined) return ignored('edit-without-text');
+  const words = message.text ?? message.caption;
+  if (words === undefined) return ignored('edit-without-text');
+  const text = plainWords(words, message.entities ?? message.caption_entities);
   return inbound({ kind: 'edited', text }, eventKey, config, {
     chat: message.chat.id,
     from: message.from,
@@ -62,6 +86,20 @@ export function decodePress(
     from: query.from,
     at: now,
     messageId: query.message.message_id,
+  });
+}
+
+export function decodeReaction(
+  reaction: MessageReactionUpdated,
+  eventKey: string,
+  config: DecodeConfig,
+): Decoded {
+  const ref = String(reaction.message_id);
+  return inbound({ kind: 'reaction', ref, emoji: emojiOf(reaction) }, eventKey, config, {
+    chat: reaction.chat.id,
+    from: reaction.user,
+    at: reaction.date * 1000,
+    messageId: reaction.message_id,
   });
 }
 

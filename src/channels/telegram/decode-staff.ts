@@ -1,36 +1,102 @@
-import type { CallbackQuery, Message } from 'grammy/types';
+import type { CallbackQuery, ChatMemberUpdated, Message, MessageReactionUpdated } from 'grammy/types';
 import type { Millis } from '../../core/model/ids.ts';
 import type { StaffInbound, StaffReceived } from '../../core/model/inbound.ts';
-import { type DecodeConfig, type Decoded, ignored, type Silence } from './decoded.ts';
-import { isService, mediaKind } from './media-kind.ts';
+import { type DecodeConfig, type Decoded, ignored } from './decoded.ts';
+import { emojiOf } from './emoji.ts';
+import { isService } from './media-kind.ts';
+import { readCardButton } from './staff-commands.ts';
+import { isStaffCommand, readStaff, withoutPrivateLines } from './staff-words.ts';
+import { plainWords } from './wording.ts';
 
-/** Data of the buttons under a case card. The case is known by the topic that the card stands in. */
-const CARD_BUTTONS: { readonly [data: string]: StaffInbound } = {
-  'case.claim': { kind: 'claim' },
-  'case.close': { kind: 'close' },
-};
-
-/** `/name@bot`. Other alphabets after the "/" are words. */
-const SLASH = /^\/([a-z0-9_]{1,64})(?:@([a-z0-9_]{1,64}))?(?:\s|$)/i;
-
-/** A line that staff keep among themselves. */
-const PRIVATE_LINE = /^\s*\/\//;
+/** What is done outside of any topic, too: it is about the member, not about a case. */
+const ANYWHERE: readonly StaffInbound['kind'][] = ['bind', 'pause'];
 
 export function decodeStaffMessage(message: Message, eventKey: string, config: DecodeConfig): Decoded {
-  if (isService(message)) return ignored('service');
-  // A reply in General carries a thread too, but is no topic message.
-  const thread = message.is_topic_message ? message.message_thread_id : undefined;
-  if (thread === undefined) return ignored('general-topic');
+  const at = message.date * 1000;
+  const gone = message.left_chat_member;
+  if (gone && !gone.is_bot)
+    return staffInbound({ kind: 'gone' }, config, {
+      eventKey,
+      thread: null,
+      staff: gone.id,
+      at,
+      messageId: null,
+    });
   const staff = authorOf(message);
+  const change = topicChange(message);
+  if (change === null && isService(message)) return ignored('service');
+  // A reply in General carries a thread too, but is no topic message.
+  const thread = (message.is_topic_message && message.message_thread_id) || null;
+  const said =
+    change ?? readStaff(message, { now: at, timeZone: config.timeZone ?? 'UTC' }, config.botUsername);
+  if (thread === null && !(typeof said === 'object' && ANYWHERE.includes(said.kind)))
+    return ignored('general-topic');
   if (staff === null) return ignored('not-staff');
-  const said = message.text === undefined ? readMedia(message) : readText(message.text, config.botUsername);
   if (typeof said === 'string') return ignored(said);
-  return staffInbound(said, config, {
+  return staffInbound(said, config, { eventKey, thread, staff, at, messageId: message.message_id });
+}
+
+/** A topic closed or opened by hand. What the bot itself did has no author here. */
+function topicChange(message: Message): StaffInbound | null {
+  if (message.forum_topic_closed) return { kind: 'topic', change: 'closed' };
+  return message.forum_topic_reopened ? { kind: 'topic', change: 'reopened' } : null;
+}
+
+/** The new words; a command that was edited afterwards stays what it was. */
+export function decodeStaffEdit(message: Message, eventKey: string, config: DecodeConfig): Decoded {
+  const words = message.text ?? message.caption;
+  if (words === undefined) return ignored('edit-without-text');
+  const staff = authorOf(message);
+  if (!message.is_topic_message || message.message_thread_id === undefined) return ignored('general-topic');
+  if (staff === null) return ignored('not-staff');
+  if (isStaffCommand(words)) return ignored('staff-command');
+  const text = withoutPrivateLines(plainWords(words, message.entities ?? message.caption_entities));
+  if (text === '') return ignored('staff-private');
+  return staffInbound({ kind: 'edited', text }, config, {
     eventKey,
-    thread,
+    thread: message.message_thread_id,
     staff,
-    at: message.date * 1000,
+    at: (message.edit_date ?? message.date) * 1000,
     messageId: message.message_id,
+  });
+}
+
+/** Telegram does not say in which topic; it is known for messages that went by lately. */
+export function decodeStaffReaction(
+  reaction: MessageReactionUpdated,
+  eventKey: string,
+  config: DecodeConfig,
+): Decoded {
+  const staff = reaction.user?.id ?? reaction.actor_chat?.id;
+  if (staff === undefined || reaction.user?.is_bot) return ignored('not-staff');
+  const ref = String(reaction.message_id);
+  return staffInbound({ kind: 'reaction', ref, emoji: emojiOf(reaction) }, config, {
+    eventKey,
+    thread: Number(config.threadOf?.(ref)) || null,
+    staff,
+    at: reaction.date * 1000,
+    messageId: reaction.message_id,
+  });
+}
+
+/** Only leaving matters: whoever joins is known once they are bound. */
+export function decodeStaffMembership(
+  change: ChatMemberUpdated,
+  eventKey: string,
+  config: DecodeConfig,
+): Decoded {
+  const { new_chat_member: member } = change;
+  const out =
+    member.status === 'left' ||
+    member.status === 'kicked' ||
+    (member.status === 'restricted' && !member.is_member);
+  if (!out || member.user.is_bot) return ignored('group-membership');
+  return staffInbound({ kind: 'gone' }, config, {
+    eventKey,
+    thread: null,
+    staff: member.user.id,
+    at: change.date * 1000,
+    messageId: null,
   });
 }
 
@@ -43,27 +109,6 @@ function authorOf(message: Message): number | null {
   return message.from && !message.from.is_bot ? message.from.id : null;
 }
 
-function readText(text: string, botUsername: string): StaffInbound | Silence {
-  const [slash, name = '', bot = botUsername] = SLASH.exec(text) ?? [];
-  if (slash !== undefined) {
-    const command = bot.toLowerCase() === botUsername.toLowerCase() ? name.toLowerCase() : '';
-    return command === 'close' || command === 'claim' ? { kind: command } : 'staff-command';
-  }
-  const open = withoutPrivateLines(text);
-  return open === '' ? 'staff-private' : { kind: 'text', text: open };
-}
-
-const readMedia = (message: Message): StaffInbound | Silence =>
-  PRIVATE_LINE.test(message.caption ?? '') ? 'staff-private' : { kind: 'media', media: mediaKind(message) };
-
-function withoutPrivateLines(text: string): string {
-  const lines = text.split('\n');
-  return lines
-    .filter((line) => !PRIVATE_LINE.test(line))
-    .join('\n')
-    .trim();
-}
-
 export function decodeCardPress(
   query: CallbackQuery,
   eventKey: string,
@@ -71,7 +116,7 @@ export function decodeCardPress(
   now: Millis,
 ): Decoded {
   const { message, data = '' } = query;
-  const pressed = Object.hasOwn(CARD_BUTTONS, data) ? CARD_BUTTONS[data] : undefined;
+  const pressed = readCardButton(data, { now, timeZone: config.timeZone ?? 'UTC' });
   if (!pressed) return ignored('foreign-button');
   // A message that is no longer accessible has date 0 and says nothing of its topic.
   if (!message || message.date === 0 || !message.is_topic_message) return ignored('general-topic');
@@ -88,10 +133,10 @@ export function decodeCardPress(
 
 type Envelope = {
   readonly eventKey: string;
-  readonly thread: number;
+  readonly thread: number | null;
   readonly staff: number;
   readonly at: Millis;
-  readonly messageId: number;
+  readonly messageId: number | null;
 };
 
 function staffInbound(inbound: StaffInbound, config: DecodeConfig, envelope: Envelope): Decoded {
@@ -101,10 +146,10 @@ function staffInbound(inbound: StaffInbound, config: DecodeConfig, envelope: Env
     channel: 'telegram',
     account: config.account,
     chat: config.hotlineChat ?? '',
-    thread: String(envelope.thread),
+    thread: envelope.thread === null ? '' : String(envelope.thread),
     at: envelope.at,
     staff: String(envelope.staff),
-    messageRef: String(envelope.messageId),
+    messageRef: envelope.messageId === null ? null : String(envelope.messageId),
     inbound,
   };
   return { kind: 'inbound', received };

@@ -1,7 +1,19 @@
-import type { CallbackQuery, Update } from 'grammy/types';
+import type { CallbackQuery, MessageReactionUpdated, Update } from 'grammy/types';
 import type { Millis } from '../../core/model/ids.ts';
-import { decodeEdit, decodeMembership, decodeMessage, decodePress } from './decode-private.ts';
-import { decodeCardPress, decodeStaffMessage } from './decode-staff.ts';
+import {
+  decodeEdit,
+  decodeMembership,
+  decodeMessage,
+  decodePress,
+  decodeReaction,
+} from './decode-private.ts';
+import {
+  decodeCardPress,
+  decodeStaffEdit,
+  decodeStaffMembership,
+  decodeStaffMessage,
+  decodeStaffReaction,
+} from './decode-staff.ts';
 import { type DecodeConfig, type Decoded, ignored } from './decoded.ts';
 
 /**
@@ -28,11 +40,14 @@ function route(update: Update, config: DecodeConfig, now: Millis): Decoded {
   }
   if (edited) {
     if (edited.chat.type === 'private') return decodeEdit(edited, eventKey, config);
-    return ignored(isDesk(edited.chat, config) ? 'staff-edit' : 'elsewhere');
+    return isDesk(edited.chat, config) ? decodeStaffEdit(edited, eventKey, config) : ignored('elsewhere');
   }
   if (query) return routePress(query, eventKey, config, now);
+  if (update.message_reaction) return routeReaction(update.message_reaction, eventKey, config);
+  const { chat_member: member } = update;
+  if (member && isDesk(member.chat, config)) return decodeStaffMembership(member, eventKey, config);
   if (membership?.chat.type === 'private') return decodeMembership(membership, eventKey, config);
-  return ignored(membership ? 'group-membership' : 'update-kind');
+  return ignored(membership || member ? 'group-membership' : 'update-kind');
 }
 
 /** A tap without a message was made under an inline message, and we send none. */
@@ -40,6 +55,13 @@ function routePress(query: CallbackQuery, eventKey: string, config: DecodeConfig
   const chat = query.message?.chat;
   if (chat?.type === 'private') return decodePress(query, eventKey, config, now);
   return chat && isDesk(chat, config) ? decodeCardPress(query, eventKey, config, now) : ignored('elsewhere');
+}
+
+function routeReaction(reaction: MessageReactionUpdated, eventKey: string, config: DecodeConfig): Decoded {
+  if (reaction.chat.type === 'private') return decodeReaction(reaction, eventKey, config);
+  return isDesk(reaction.chat, config)
+    ? decodeStaffReaction(reaction, eventKey, config)
+    : ignored('elsewhere');
 }
 
 const isDesk = (chat: { readonly id: number }, config: DecodeConfig): boolean =>

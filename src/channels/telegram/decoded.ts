@@ -2,7 +2,7 @@ import type { Received, StaffReceived } from '../../core/model/inbound.ts';
 
 /** Why an update is passed over in silence, on purpose. */
 export type Silence =
-  /** Not a kind of update that we ask for: channels, inline, business, reactions, polls. */
+  /** Not a kind of update that we ask for: channels, inline, business, polls. */
   | 'update-kind'
   /** A group that is not the hotline's, or a channel. */
   | 'elsewhere'
@@ -21,8 +21,8 @@ export type Silence =
   | 'staff-private'
   /** Staff side: a slash command that is not ours, never passed on as a text. */
   | 'staff-command'
-  /** Staff side: what was relayed cannot be changed any more. */
-  | 'staff-edit'
+  /** Staff side: a slash command for another bot of the group. */
+  | 'other-bot'
   /** Not shaped as Telegram documents it. */
   | 'malformed';
 
@@ -35,6 +35,10 @@ export type DecodeConfig = {
   readonly account: string;
   readonly hotlineChat: string | null;
   readonly botUsername: string;
+  /** Of the hours that staff type; UTC where it is not told. */
+  readonly timeZone?: string;
+  /** The topic of a message that went by lately. */
+  readonly threadOf?: (message: string) => string | undefined;
 };
 
 export const ignored = (reason: Silence): Decoded => ({ kind: 'ignored', reason });

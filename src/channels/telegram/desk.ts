@@ -13,11 +13,12 @@ export async function openTopic(
   signal: ApiSignal,
 ): Promise<string | null> {
   if (title === null) return null;
-  // A whole emoji may not be cut in two, so characters are dropped, not units.
-  const name = [...title].slice(0, MAX_TITLE / 2).join('');
-  const topic = await api.createForumTopic(chat, name, {}, signal);
+  const topic = await api.createForumTopic(chat, topicName(title), {}, signal);
   return String(topic.message_thread_id);
 }
+
+/** A whole emoji may not be cut in two, so characters are dropped, not units. */
+export const topicName = (title: string): string => [...title].slice(0, MAX_TITLE / 2).join('');
 
 type Place = { readonly message_thread_id?: number };
 

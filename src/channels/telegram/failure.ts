@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Outcome } from '../../app/ports.ts';
+import { NothingToSend } from './nothing-to-send.ts';
 import { TooSoon } from './pace.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -13,6 +14,7 @@ const HUMAN_MS = 60_000;
 export function outcomeOf(error: unknown, trouble: Trouble): Outcome {
   if (error instanceof TooSoon) return { kind: 'retry', afterMs: error.afterMs, why: 'pace' };
   if (error instanceof HttpError) return { kind: 'retry', afterMs: trouble.waitMs(), why: 'network' };
+  if (error instanceof NothingToSend) return { kind: 'refused', why: 'invalid' };
   if (!(error instanceof GrammyError)) throw error;
   const { error_code: code } = error;
   if (code >= 500) return { kind: 'retry', afterMs: trouble.waitMs(), why: 'server' };
@@ -22,7 +24,7 @@ export function outcomeOf(error: unknown, trouble: Trouble): Outcome {
   // 404 is the answer to a token that no bot ever had; no method of ours is unknown.
   if (code === 401 || code === 404) return { kind: 'retry', afterMs: HUMAN_MS, why: 'token' };
   if (code === 403) return { kind: 'refused', why: 'blocked' };
-  if (code === 413 || says(error, /too[ _]long/i)) return { kind: 'refused', why: 'too_big' };
+  if (code === 413 || says(error, /too[ _](long|big)/i)) return { kind: 'refused', why: 'too_big' };
   return { kind: 'refused', why: says(error, GONE) ? 'gone' : 'invalid' };
 }
 
@@ -45,10 +47,25 @@ export function deskOutcomeOf(error: unknown, trouble: Trouble): Outcome {
 const DESK =
   /chat not found|upgraded to a supergroup|not enough rights|have no rights|CHAT_ADMIN_REQUIRED|CHAT_WRITE_FORBIDDEN|not a forum/i;
 
-export const isNotModified = (error: unknown): boolean => says(error, /message is not modified/i);
+export const isNotModified = (error: unknown): boolean =>
+  says(error, /message is not modified|TOPIC_NOT_MODIFIED/i);
+/** What should be edited carries a file, or nothing but words. */
+export const isNoCaption = (error: unknown): boolean =>
+  says(error, /there is no (text|caption) in the message/i);
+/** Telegram does not let this be copied, or it is gone. */
+export const isNotCopyable = (error: unknown): boolean =>
+  says(error, /message to copy not found|message can't be copied/i);
+export const isNotFound = (error: unknown): boolean => says(error, /not found|MESSAGE_ID_INVALID/i);
+export const saysTooBig = (error: unknown): boolean => says(error, /too big/i);
+/** Telegram understood, and said no: asking again would not help. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof GrammyError && error.error_code === 400;
 /** The message to edit is gone, or too old to be changed. */
 export const isNotEditable = (error: unknown): boolean =>
-  says(error, /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|no text in the message/i);
+  says(
+    error,
+    /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|there is no (text|caption) in the message/i,
+  );
 export const isTopicClosed = (error: unknown): boolean => says(error, /TOPIC_CLOSED/);
 
 const says = (error: unknown, words: RegExp): boolean =>

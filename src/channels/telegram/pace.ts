@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** So many messages in any span of time. */
 type Limit = { readonly messages: number; readonly spanMs: number };
 export type PaceLimits = { readonly bot: Limit; readonly group: Limit };
@@ -45,6 +47,12 @@ export class Pace {
     keep(this.#bot, at, bot);
     if (inGroup) keep(inGroup, at, group);
     return at - now;
+  }
+
+  /** Waits for the next free moment; throws `TooSoon` where that is too far off. */
+  async turn(chat: string): Promise<void> {
+    const wait = this.book(chat, performance.now());
+    if (wait > 0) await sleep(wait);
   }
 
   #group(chat: string): number[] {

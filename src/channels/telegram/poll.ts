@@ -6,7 +6,14 @@ import type { KeepTrying } from './keep-trying.ts';
 import { apiSignal } from './signal.ts';
 
 /** All that we decode. Named one by one, since Telegram keeps the last list until it is given another. */
-export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+export const ALLOWED_UPDATES = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'my_chat_member',
+  'message_reaction',
+  'chat_member',
+] as const;
 
 const LONG_POLL_S = 30;
 const BATCH = 100;

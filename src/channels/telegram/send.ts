@@ -1,22 +1,33 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from 'grammy';
-import type { Channel, Outcome, Rendered, Target } from '../../app/ports.ts';
+import type { Act, Channel, FileBytes, Outcome, Rendered, Target } from '../../app/ports.ts';
 import type { Log } from '../../platform/log.ts';
 import { delivered, SEND_TIMEOUT_MS } from '../channel.ts';
+import { deleteAll, editWords, react } from './acts.ts';
 import { inTopic, openTopic } from './desk.ts';
 import { codeOf, deskOutcomeOf, isNotEditable, isNotModified, outcomeOf } from './failure.ts';
+import { fetchFile } from './fetch-file.ts';
 import { Pace, type PaceLimits } from './pace.ts';
-import { buttonsOf, type Part, partsOf } from './parts.ts';
+import { buttonsOf, partsOf } from './parts.ts';
+import { pin } from './pin.ts';
+import type { Places } from './places.ts';
+import { type Post, postsOf } from './posts.ts';
 import { type ApiSignal, apiSignal } from './signal.ts';
+import { TopicLook } from './topic-look.ts';
 import { Trouble } from './trouble.ts';
 import { showTyping } from './typing.ts';
 import { Unfinished } from './unfinished.ts';
+import { MAX_UPLOAD } from './upload.ts';
 
 export type SenderOptions = {
   readonly api: Api;
   readonly account: string;
-  readonly pace: PaceLimits;
+  /** Shared with whatever else the bot says, or only the limits. */
+  readonly pace: Pace | PaceLimits;
   readonly log: Log;
+  /** Where files are fetched from; without it none are. */
+  readonly files?: { readonly apiRoot: string; readonly token: string };
+  /** Told which message went into which topic. */
+  readonly places?: Places;
 };
 
 /** For all calls of one send together; the rest of the contract's time is for giving up cleanly. */
@@ -32,28 +43,47 @@ const TOKEN_HELP =
  * The sending side. Telegram takes no idempotency key, so a message whose answer was lost on the way is
  * sent again: delivery is at least once.
  */
-export function createSender({ api, account, pace: limits, log }: SenderOptions): Channel {
+export function createSender({ api, account, pace: given, log, files, places }: SenderOptions): Channel {
   const unfinished = new Unfinished();
   const trouble = new Trouble();
-  const pace = new Pace(limits);
-  return { name: 'telegram', account, send };
+  const pace = given instanceof Pace ? given : new Pace(given);
+  const look = new TopicLook(api);
+  return {
+    name: 'telegram',
+    account,
+    send,
+    ...(files && { fetch: (attachment) => fetchFile({ api, account, ...files }, attachment) }),
+  };
 
-  async function send(target: Target, message: Rendered, replaceRef: string | null): Promise<Outcome> {
+  async function send(
+    target: Target,
+    message: Rendered,
+    replaceRef: string | null,
+    file?: FileBytes,
+  ): Promise<Outcome> {
     const signal = apiSignal(AbortSignal.timeout(BUDGET_MS));
-    if (replaceRef === null) return sendNew(target, message, signal);
-    return (await edit(target, message, replaceRef, signal)) ?? sendNew(target, message, signal);
+    if (message.act) return act(target, message, message.act, signal);
+    if (file && file.bytes.length > MAX_UPLOAD) return { kind: 'refused', why: 'too_big' };
+    if (replaceRef === null) return sendNew(target, message, signal, file);
+    return (await edit(target, message, replaceRef, signal)) ?? sendNew(target, message, signal, file);
   }
 
-  async function sendNew(target: Target, message: Rendered, signal: ApiSignal): Promise<Outcome> {
-    const parts = partsOf(message);
-    if (parts.length === 0) return { kind: 'refused', why: 'invalid' };
+  async function sendNew(
+    target: Target,
+    message: Rendered,
+    signal: ApiSignal,
+    file?: FileBytes,
+  ): Promise<Outcome> {
+    const posts = postsOf(api, account, message, file);
+    if (posts.length === 0) return { kind: 'refused', why: 'invalid' };
     const progress = unfinished.take(target, message);
     let ref = '';
     try {
-      if (progress.sent === 0) await showTyping(api, target, message.text, signal);
+      if (progress.sent === 0 && !message.media) await showTyping(api, target, message.text, signal);
       progress.thread ??= await openTopic(api, target, signal);
-      for (const part of parts.slice(progress.sent)) {
-        ref = await sendPart(target.chat, progress.thread, part, signal);
+      for (const post of posts.slice(progress.sent)) {
+        const answers = progress.sent === 0 ? message.replyTo : undefined;
+        ref = await make(post, target.chat, progress.thread, answers, signal);
         progress.sent += 1;
       }
     } catch (error) {
@@ -61,28 +91,57 @@ export function createSender({ api, account, pace: limits, log }: SenderOptions)
       if (outcome.kind === 'retry') unfinished.keep(target, message, progress, outcome.afterMs);
       return outcome;
     }
+    if (message.pin) await pin(api, target, progress.thread, ref, log, signal);
     return target.thread === null && progress.thread !== null
       ? delivered(ref, progress.thread)
       : delivered(ref);
   }
 
-  async function sendPart(
+  async function make(
+    post: Post,
     chat: string,
     thread: string | null,
-    part: Part,
+    replyTo: string | undefined,
     signal: ApiSignal,
   ): Promise<string> {
-    await turn(chat);
+    await pace.turn(chat);
+    const answers = replyTo && {
+      reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true },
+    };
     const sent = await inTopic(api, chat, thread, signal, (place) =>
-      api.sendMessage(
-        chat,
-        part.html,
-        { ...HTML, ...place, ...(part.markup && { reply_markup: part.markup }) },
-        signal,
-      ),
+      post(chat, { ...place, ...answers }, signal),
     );
     trouble.over();
+    if (thread !== null) places?.keep(String(sent.message_id), thread);
     return String(sent.message_id);
+  }
+
+  /** Something done to an earlier message, or to the topic. */
+  async function act(target: Target, message: Rendered, deed: Act, signal: ApiSignal): Promise<Outcome> {
+    const doing = { api, target, signal };
+    try {
+      if (deed.kind === 'edit') {
+        await pace.turn(target.chat);
+        return (await editWords(doing, message, deed.ref))
+          ? delivered(deed.ref)
+          : sayAnew(target, message, deed.ref, signal);
+      }
+      if (deed.kind === 'delete' && !(await deleteAll(doing, deed.refs)))
+        return { kind: 'refused', why: 'invalid' };
+      if (deed.kind === 'react') await react(doing, deed);
+      // A topic that is not there yet gets its name when it is opened.
+      if (deed.kind === 'topic' && target.thread !== null)
+        await look.show(target.chat, target.thread, deed, signal);
+      trouble.over();
+      return delivered(deed.kind === 'react' ? deed.ref : '');
+    } catch (error) {
+      return failed(error, target);
+    }
+  }
+
+  /** The changed words below the old ones, marked as a change. */
+  function sayAnew(target: Target, message: Rendered, ref: string, signal: ApiSignal): Promise<Outcome> {
+    return sendNew(target, { ...withoutAct(message), text: `✎ ${message.text}`, replyTo: ref }, signal);
   }
 
   /**
@@ -97,7 +156,7 @@ export function createSender({ api, account, pace: limits, log }: SenderOptions)
   ): Promise<Outcome | null> {
     const html = partsOf(message).at(-1)?.html ?? '';
     try {
-      await turn(target.chat);
+      await pace.turn(target.chat);
       await api.editMessageText(
         target.chat,
         Number(ref),
@@ -113,11 +172,6 @@ export function createSender({ api, account, pace: limits, log }: SenderOptions)
     }
   }
 
-  async function turn(chat: string): Promise<void> {
-    const wait = pace.book(chat, performance.now());
-    if (wait > 0) await sleep(wait);
-  }
-
   function failed(error: unknown, target: Target): Outcome {
     const desk = target.thread !== null || target.title !== null;
     const outcome = desk ? deskOutcomeOf(error, trouble) : outcomeOf(error, trouble);
@@ -131,4 +185,8 @@ export function createSender({ api, account, pace: limits, log }: SenderOptions)
     if (why === 'invalid' || why === 'too_big')
       log.error({ code, why }, 'Telegram refused a message for good');
   }
+}
+
+function withoutAct({ act: _act, original: _original, media: _media, ...message }: Rendered): Rendered {
+  return message;
 }

@@ -1,18 +1,20 @@
 import { Api } from 'grammy';
-import type { Update } from 'grammy/types';
+import type { Update, UserFromGetMe } from 'grammy/types';
 import type { App } from '../../app/app.ts';
-import type { Channel } from '../../app/ports.ts';
+import type { Channel, WizardRoom, WizardStore } from '../../app/ports.ts';
 import type { Log } from '../../platform/log.ts';
 import { publishCommands } from './commands.ts';
 import { commitUpdates } from './commit-updates.ts';
 import { codeOf } from './failure.ts';
 import { createKeepTrying, TokenRefused } from './keep-trying.ts';
-import { type PaceLimits, TELEGRAM_PACE } from './pace.ts';
+import { Pace, type PaceLimits, TELEGRAM_PACE } from './pace.ts';
 import { type Pause, pause as realPause } from './pause.ts';
+import { Places } from './places.ts';
 import { poll, removeWebhook } from './poll.ts';
 import { createSender } from './send.ts';
 import { apiSignal } from './signal.ts';
 import { createWebhook, registerWebhook } from './webhook.ts';
+import { createWizards, type Wizards } from './wizards/wizards.ts';
 
 export type TelegramOptions = {
   readonly token: string;
@@ -24,6 +26,10 @@ export type TelegramOptions = {
   /** Null: long polling. */
   readonly webhook: { readonly url: string; readonly secret: string } | null;
   readonly log: Log;
+  /** Of the hours that staff type in the group; UTC where it is not told. */
+  readonly timeZone?: string;
+  /** Keeps the dialogues of several steps with staff; without it there are only one-line commands. */
+  readonly wizards?: { readonly store: WizardStore; readonly room: WizardRoom };
   /** Telegram's own limits, unless it is not Telegram that answers. */
   readonly pace?: PaceLimits;
   readonly pause?: Pause;
@@ -57,10 +63,14 @@ export function createTelegram({
   hotlineChat,
   webhook,
   log,
-  pace = TELEGRAM_PACE,
+  timeZone,
+  wizards,
+  pace: limits = TELEGRAM_PACE,
   pause = realPause,
 }: TelegramOptions): Telegram {
   const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S });
+  const places = new Places();
+  const pace = new Pace(limits);
   const stopper = new AbortController();
   const stopping = stopper.signal;
   const keepTrying = createKeepTrying(log, pause, stopping);
@@ -75,7 +85,7 @@ export function createTelegram({
     : refuse;
 
   return {
-    channel: createSender({ api, account, pace, log }),
+    channel: createSender({ api, account, pace, log, files: { apiRoot, token }, places }),
     start,
     ended: ending.promise,
     stop,
@@ -85,12 +95,29 @@ export function createTelegram({
   async function start(app: App): Promise<void> {
     const me = await keepTrying(() => api.getMe(apiSignal(stopping)));
     if (me === null) return;
-    const intake = { app, log, pause, config: { account, hotlineChat, botUsername: me.username } };
+    const config = {
+      ...{ account, hotlineChat, botUsername: me.username },
+      threadOf: (message: string) => places.threadOf(message),
+      ...(timeZone !== undefined && { timeZone }),
+    };
+    const intake = { app, log, pause, config, places, wizards: wizardsOf(app, me) };
     const commitAll: Commit = (updates, until) => commitUpdates(updates, intake, until);
     void publishCommands(api, app.words, log);
     commit = commitAll;
     if (webhook) await keepTrying(() => registerWebhook(api, webhook.url, webhook.secret));
     else await startPolling(commitAll);
+  }
+
+  function wizardsOf(app: App, me: UserFromGetMe): Wizards | null {
+    if (!wizards || hotlineChat === null) return null;
+    const { words } = app;
+    return createWizards({
+      ...{ api, token, apiRoot, me, account, hotlineChat, log, ...wizards },
+      languages: words.languages.map((value) => ({ value, label: words.languageName(value) })),
+      text: (key) => words.text(wizards.room.language, `desk:${key}`),
+      turn: () => pace.turn(hotlineChat),
+      now: () => app.now(),
+    });
   }
 
   async function startPolling(commitAll: Commit): Promise<void> {

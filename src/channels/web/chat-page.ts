@@ -1,20 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { html } from 'hono/html';
-import type { TranscriptLine } from '../../app/ports.ts';
-import type { Assets } from './assets.ts';
+import { attach } from './attach.ts';
+import type { Conversation } from './conversation.ts';
 import { makeFormToken } from './form-token.ts';
 import { cursorAfter, openScreen } from './history.ts';
 import { icon } from './icons.ts';
 import type { Html } from './inline.ts';
 import { layout } from './layout.ts';
 import { lineHtml } from './line.ts';
-import type { PageWords } from './page-words.ts';
+import { quotedBy } from './quotes.ts';
 
-type ChatPage = {
-  readonly chat: string;
-  readonly words: PageWords;
-  readonly assets: Assets;
-  readonly lines: readonly TranscriptLine[];
+type ChatPage = Conversation & {
   /** What went wrong with the last submission, and the text that must not be lost with it. */
   readonly notice?: string;
   readonly draft?: string;
@@ -28,6 +24,7 @@ export function chatPage(page: ChatPage): Html {
       data-offline="${words.problem('no_connection')}">
       ${allLines(page)}
     </div>
+    ${attach(page)}
     <p class="refresh"><a href="/?t=${fresh()}#now">${words.refresh}</a></p>
     <noscript><p class="small">${words.openPageHint}</p></noscript>
   </main>
@@ -37,11 +34,14 @@ export function chatPage(page: ChatPage): Html {
 }
 
 /** The page opens where the person last said something, so that the answer is read from its beginning. */
-function allLines({ chat, words, lines }: ChatPage): Html[] {
+function allLines({ chat, words, lines, quotes }: ChatPage): Html[] {
   const open = openScreen(lines);
   const anchor = lines.findLast((line) => line.side === 'person') ?? lines.at(-1);
   return lines.map((line) =>
-    lineHtml(line, { chat, words, open: line.id === open, anchor: line === anchor }),
+    lineHtml(line, {
+      ...{ chat, words, open: line.id === open, anchor: line === anchor },
+      quoted: quotedBy(line, quotes),
+    }),
   );
 }
 

@@ -18,7 +18,13 @@ const HEARTBEAT_MS = 15_000;
 /** What a browser waits before it connects again. */
 const RECONNECT_MS = 3000;
 
-type Page = { readonly chat: string; readonly words: PageWords; readonly language: string; cursor: number };
+type Page = {
+  readonly chat: string;
+  readonly words: PageWords;
+  readonly language: string;
+  human: boolean;
+  cursor: number;
+};
 
 /** New and changed lines as pieces of the page. The id of an event is where to read on after a break. */
 export const events =
@@ -30,7 +36,8 @@ export const events =
     const seat = site.live.join(chat);
     if (seat === null) return c.body(null, 503);
     const cursor = readCursor(c.req.header('last-event-id') ?? c.req.query('after'));
-    const page = { chat, words: await wordsFor(site, c, chat), language: c.req.query('lang') ?? '', cursor };
+    const { lang: language = '', human } = c.req.query();
+    const page = { chat, words: await wordsFor(site, c, chat), language, human: human === '1', cursor };
     const answer = streamSSE(c, (stream) => follow(site, stream, seat, page));
     answer.headers.set('Cache-Control', 'no-store, no-transform');
     answer.headers.set('X-Accel-Buffering', 'no');
@@ -56,8 +63,11 @@ async function follow(site: Site, stream: SSEStreamingApi, seat: Seat, page: Pag
 async function tellNews(site: Site, stream: SSEStreamingApi, seat: Seat, page: Page): Promise<void> {
   let seen = new Map<number, string>();
   let heard = site.app.now();
+  // Said while this page was still connecting.
+  let missed = site.farewells.take(page.chat);
   do {
-    const goodbye = seat.farewell();
+    const goodbye = seat.farewell() ?? missed;
+    missed = null;
     if (goodbye) {
       await stream.writeSSE({ event: 'erased', data: String(await farewellHtml(goodbye)), id: '0' });
       Object.assign(page, { cursor: 0 });
@@ -73,6 +83,10 @@ async function tellNews(site: Site, stream: SSEStreamingApi, seat: Seat, page: P
     for (const data of await newsHtml(news, page.chat, page.words, fresh))
       await stream.writeSSE({ event: 'line', data, id: String(news.cursor) });
     seen = new Map(news.lines.map((line) => [line.id, versionOf(line)]));
+    if (news.human !== page.human) {
+      page.human = news.human;
+      await stream.writeSSE({ event: 'human', data: news.human ? '1' : '0' });
+    }
     if (fresh.length > 0) heard = site.app.now();
     if (site.app.now() - heard >= HEARTBEAT_MS) {
       await stream.write(': still here\n\n');

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Receipt } from '../../app/app.ts';
 import type { Inbound } from '../../core/model/inbound.ts';
 import { errorKind } from '../../platform/log.ts';
 import { accepted } from './page-words.ts';
@@ -12,14 +13,14 @@ type Said = {
   readonly echo: string | null;
 };
 
-/** True once the inbound is on disk. A page without script then waits a moment, so that it can show the answer. */
+/** Unless it failed, the inbound is on disk. A page without script then waits a moment, so that it can show the answer. */
 export async function handOver(
   site: Site,
   c: Context,
   { chat, eventKey, inbound, echo }: Said,
-): Promise<boolean> {
+): Promise<Receipt> {
   const reply = site.replies.expect(chat);
-  const [receipt] = await site.app
+  const [receipt = 'failed'] = await site.app
     .receive([
       {
         from: 'person',
@@ -42,5 +43,5 @@ export async function handOver(
   site.live.wake(chat);
   if (receipt === 'applied' && !fromScript(c)) await reply.quiet();
   else reply.drop();
-  return receipt !== 'failed';
+  return receipt;
 }

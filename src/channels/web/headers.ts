@@ -7,6 +7,8 @@ const POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
+  // A voice message, once it is asked for.
+  "media-src 'self'",
   "connect-src 'self'",
   `form-action 'self' ${new URL(NEUTRAL_PAGE).origin}`,
   "base-uri 'none'",
@@ -27,9 +29,9 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ['Permissions-Policy', 'camera=(), microphone=(), geolocation=()'],
 ];
 
-/** On every answer. What is on the page must not be found later in a cache of the phone. */
+/** On every answer; a file brings a policy of its own, which is stricter. What is on the page must not be found later in a cache of the phone. */
 export const guarded: MiddlewareHandler = async (c, next) => {
   await next();
-  for (const [name, value] of HEADERS) c.res.headers.set(name, value);
+  for (const [name, value] of HEADERS) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
   if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
 };

@@ -11,6 +11,8 @@ const PAGE = 200;
 const MOST_PAGES = 25;
 /** Lines that may follow a screen before it is no longer read again for a changed tick. */
 const REREAD = 30;
+/** Newest lines read again while a person of staff writes: one of them may be edited, taken back, or reacted to. */
+const REREAD_OF_HUMAN = 20;
 
 /** The end of a conversation, oldest line first. */
 export async function recentLines(
@@ -29,8 +31,19 @@ export async function recentLines(
   return lines;
 }
 
-/** "This number did not work" belongs to its contact, and stays on every list of contacts. */
-export const isLasting = (button: RenderedButton): boolean => choiceOf(button).startsWith('!wrong:');
+/** One line, by the ref that its channel gave out for it; null when it is gone, or never was this person's. */
+export async function lineOf(app: App, address: Address, ref: string): Promise<TranscriptLine | null> {
+  const id = readRef(ref);
+  if (id === null) return null;
+  const [line] = await app.transcript(address, id - 1);
+  return line?.id === id ? line : null;
+}
+
+export const readRef = (ref: string | null): number | null =>
+  ref !== null && /^[1-9]\d{0,14}$/.test(ref) ? Number(ref) : null;
+
+/** "This number did not work" stays on every list of contacts; a question about a case that is over, beside the screen that follows it. */
+export const isLasting = (button: RenderedButton): boolean => /^!(wrong|asked):/.test(choiceOf(button));
 
 /** Back, a person, danger and the menu stand below every screen of the web chat; one of each is enough. */
 export const isInBar = (button: RenderedButton): boolean =>
@@ -46,14 +59,16 @@ export const openScreen = (lines: readonly TranscriptLine[]): number | null =>
   lines.findLast(isScreen)?.id ?? null;
 
 /**
- * From where an open page reads on: just before the open screen, since a tick changes that line in place. Lines that
- * a page has in this very state are passed over there.
+ * From where an open page reads on: just before the open screen, since a tick changes that line in place, and before
+ * what staff may still change. Lines that a page has in this very state are passed over there.
  */
 export function cursorAfter(lines: readonly TranscriptLine[], cursor: number): number {
   const screen = lines.findLastIndex(isScreen);
   const last = lines.at(-1)?.id ?? cursor;
-  const line = screen >= 0 && lines.length - screen <= REREAD ? lines[screen] : undefined;
-  return line ? line.id - 1 : last;
+  const newest = lines.slice(-REREAD_OF_HUMAN);
+  const changeable = newest.some(({ side }) => side === 'human') ? newest[0] : undefined;
+  const ticked = screen >= 0 && lines.length - screen <= REREAD ? lines[screen] : undefined;
+  return Math.min(changeable ? changeable.id - 1 : last, ticked ? ticked.id - 1 : last);
 }
 
 /** The label of a button that was shown, for the line "you said"; null for one that never was. */

@@ -3,7 +3,9 @@ import { html } from 'hono/html';
 import type { RenderedButton, TranscriptLine } from '../../app/ports.ts';
 import { makeFormToken } from './form-token.ts';
 import { isInBar, isLasting } from './history.ts';
+import { icon } from './icons.ts';
 import { type Html, ourWords, plainWords } from './inline.ts';
+import { mediaHtml } from './media.ts';
 import type { PageWords } from './page-words.ts';
 
 /** How a line is shown: `open` when its choices can still be chosen, `newest` where the page should begin. */
@@ -12,19 +14,46 @@ type Shown = {
   readonly words: PageWords;
   readonly open: boolean;
   readonly anchor?: boolean;
+  /** The line that this one answers. */
+  readonly quoted?: TranscriptLine | null;
 };
 
 /** One line of the conversation as a piece of a page: the same for the whole page and for a live line. */
 export function lineHtml(line: TranscriptLine, shown: Shown): Html {
   const { words } = shown;
-  const who = { person: words.you, bot: words.name, human: words.team }[line.side];
-  const said = line.side === 'bot' ? ourWords(line.body.text) : plainWords(line.body.text);
+  const human = line.side === 'human';
   return html`<div class="line ${line.side}" id="line-${line.id}" data-v="${versionOf(line)}">
-    ${shown.anchor ? html`<a id="now"></a>` : ''}<span class="${line.side === 'human' ? 'who' : 'unseen'}">${who}: </span>
-    <div class="said">${said}</div>
+    ${shown.anchor ? html`<a id="now"></a>` : ''}<span class="${human ? 'who' : 'unseen'}">${human ? icon('human') : ''}${speakerOf(line, words)}: </span>
+    <div class="said">${line.body.deleted ? html`<p class="mark">${words.deleted}</p>` : said(line, shown)}</div>
+    ${reaction(line, words)}
     ${choices(line.body.rows, shown)}
   </div>`;
 }
+
+const speakerOf = ({ side }: TranscriptLine, words: PageWords): string =>
+  ({ person: words.you, bot: words.name, human: words.team })[side];
+
+function said({ side, body }: TranscriptLine, { words, quoted }: Shown): Html {
+  const text = body.text === '' ? '' : side === 'bot' ? ourWords(body.text) : plainWords(body.text);
+  return html`${quoted ? quote(quoted, words) : ''}${text}${body.media ? mediaHtml(body.media, words) : ''}${
+    body.edited ? html`<p class="mark">${words.edited}</p>` : ''
+  }`;
+}
+
+/** Long enough to know it again. */
+const QUOTED = 120;
+
+function quote(line: TranscriptLine, words: PageWords): Html {
+  const { text, media, deleted } = line.body;
+  const short = text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
+  const shown = deleted ? words.deleted : short || media?.name || words.file;
+  return html`<blockquote><span class="unseen">${words.answers_to} </span>${speakerOf(line, words)}: ${shown}</blockquote>`;
+}
+
+const reaction = ({ body }: TranscriptLine, words: PageWords): Html | '' =>
+  body.reaction === undefined || body.deleted
+    ? ''
+    : html`<p class="reaction"><span class="unseen">${words.reaction}: </span>${body.reaction}</p>`;
 
 /** Changes when the line does, so that an open page takes over only what is new. */
 export const versionOf = (line: TranscriptLine): string =>

@@ -13,6 +13,7 @@ export const lines =
     const news = await newsAfter(site, chat, readCursor(c.req.query('after')));
     const words = await wordsFor(site, c, chat);
     c.header('X-After', String(news.cursor));
+    if (news.human) c.header('X-Human', '1');
     if (news.language !== null) c.header('X-Language', news.language);
     return c.html((await newsHtml(news, chat, words)).join(''));
   };

@@ -4,20 +4,25 @@ import type { Millis } from '../../core/model/ids.ts';
 const PERSON = { burst: 20, perSecond: 2 };
 /** The whole process: far above what a country's people tap, below what would starve the other channels. */
 const PROCESS = { burst: 400, perSecond: 200 };
+const WORDS = { person: PERSON, process: PROCESS };
 /** People remembered at a time; the longest quiet is forgotten first, and starts anew with a full bucket. */
 const MOST_PEOPLE = 10_000;
+
+/** So many at once, and then so many a second. */
+type Rate = { readonly burst: number; readonly perSecond: number };
+export type Rates = { readonly person: Rate; readonly process: Rate };
 
 type Bucket = { tokens: number; at: Millis };
 
 /** Whether one more inbound may come now. Never asked about a call for help. */
 export type Pace = { allows(chat: string): boolean };
 
-export function createPace(now: () => Millis): Pace {
+export function createPace(now: () => Millis, rates: Rates = WORDS): Pace {
   const people = new Map<string, Bucket>();
-  const all: Bucket = { tokens: PROCESS.burst, at: now() };
+  const all: Bucket = { tokens: rates.process.burst, at: now() };
 
   function bucketOf(chat: string): Bucket {
-    const bucket = people.get(chat) ?? { tokens: PERSON.burst, at: now() };
+    const bucket = people.get(chat) ?? { tokens: rates.person.burst, at: now() };
     people.delete(chat);
     people.set(chat, bucket);
     const [oldest] = people.keys();
@@ -26,11 +31,11 @@ export function createPace(now: () => Millis): Pace {
   }
 
   return {
-    allows: (chat) => take(bucketOf(chat), PERSON, now()) && take(all, PROCESS, now()),
+    allows: (chat) => take(bucketOf(chat), rates.person, now()) && take(all, rates.process, now()),
   };
 }
 
-function take(bucket: Bucket, limit: typeof PERSON, now: Millis): boolean {
+function take(bucket: Bucket, limit: Rate, now: Millis): boolean {
   const refill = (Math.max(0, now - bucket.at) / 1000) * limit.perSecond;
   bucket.tokens = Math.min(limit.burst, bucket.tokens + refill);
   bucket.at = now;

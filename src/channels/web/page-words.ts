@@ -18,10 +18,35 @@ const KEYS = [
   'lead',
   'go_on',
   'actions',
+  'attach',
+  'attach_hint',
+  'attach_field',
+  'attach_send',
+  'sending',
+  'show_picture',
+  'play_sound',
+  'play_film',
+  'download',
+  'file',
+  'back_to_chat',
+  'edited',
+  'deleted',
+  'reaction',
+  'answers_to',
 ] as const;
 
 /** What can go wrong on a page, each said in one or two short sentences. */
-export type Problem = 'too_long' | 'too_fast' | 'not_sent' | 'no_connection' | 'not_ours' | 'stale';
+export type Problem =
+  | 'too_long'
+  | 'too_fast'
+  | 'not_sent'
+  | 'no_connection'
+  | 'not_ours'
+  | 'stale'
+  | 'no_file'
+  | 'file_too_big'
+  | 'file_type'
+  | 'file_gone';
 
 /** The words around the conversation, in one language. */
 export type PageWords = { readonly [key in (typeof KEYS)[number]]: string } & {

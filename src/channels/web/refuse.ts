@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { chatPage } from './chat-page.ts';
-import { recentLines } from './history.ts';
+import { conversation } from './conversation.ts';
 import { browserLanguage, type Problem, pageWords, wordsFor } from './page-words.ts';
 import { problemPage } from './problem-page.ts';
-import { addressOf, type Site } from './site.ts';
+import type { Site } from './site.ts';
 
 /** The script names itself; a form on another site's page cannot set a header. */
 export const fromScript = (c: Context): boolean => c.req.header('x-kompas') !== undefined;
@@ -15,6 +15,10 @@ const STATUS = {
   not_ours: 400,
   stale: 403,
   no_connection: 503,
+  no_file: 422,
+  file_too_big: 413,
+  file_type: 415,
+  file_gone: 404,
 } as const;
 
 /**
@@ -34,6 +38,5 @@ export async function refuse(
   const notice = words.problem(problem);
   if (fromScript(c)) return c.text(notice, status);
   if (chat === null) return c.html(problemPage(words, site.assets, notice), status);
-  const lines = await recentLines(site.app, addressOf(site, chat));
-  return c.html(chatPage({ chat, words, assets: site.assets, lines, notice, draft }), status);
+  return c.html(chatPage({ ...(await conversation(site, c, chat)), notice, draft }), status);
 }

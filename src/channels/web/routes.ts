@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
 import { serveAsset } from './assets.ts';
 import { events } from './events.ts';
+import { file } from './file.ts';
 import { guarded } from './headers.ts';
 import { leave } from './leave.ts';
 import { lines } from './lines.ts';
+import { look } from './look.ts';
 import { sameSiteOnly } from './same-site.ts';
 import { bounded, say } from './say.ts';
+import { boundedFile, oneAtATime, sendFile } from './send-file.ts';
 import { show } from './show.ts';
 import type { Site } from './site.ts';
 import { start } from './start.ts';
@@ -16,6 +19,9 @@ export function webRoutes(site: Site): Hono {
   routes.get('/', guarded, show(site));
   routes.post('/start', guarded, sameSiteOnly, bounded(site), start(site));
   routes.post('/say', guarded, sameSiteOnly, bounded(site), say(site));
+  routes.post('/file', guarded, sameSiteOnly, oneAtATime(site), boundedFile(site), sendFile(site));
+  routes.get('/file/:id', guarded, file(site));
+  routes.get('/look/:id', guarded, look(site));
   routes.get('/events', guarded, events(site));
   routes.get('/lines', guarded, lines(site));
   routes.post('/exit', guarded, sameSiteOnly, leave);

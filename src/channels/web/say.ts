@@ -30,17 +30,18 @@ export const say =
     const { inbound } = meant;
     if (!isUrgent(inbound) && !site.pace.allows(chat)) return refuse(site, c, chat, 'too_fast', form.text);
     const eventKey = eventKeyOf(chat, form.token, form.again);
-    const taken = await handOver(site, c, {
+    const receipt = await handOver(site, c, {
       chat,
       eventKey,
       inbound,
       echo: await echoOf(site, c, chat, form),
     });
-    return taken ? answered(c) : refuse(site, c, chat, 'not_sent', form.text);
+    return receipt === 'failed' ? refuse(site, c, chat, 'not_sent', form.text) : answered(c);
   };
 
 /** Redirected, so that loading the page again does not say it again. */
-const answered = (c: Context): Response => (fromScript(c) ? c.body(null, 204) : c.redirect('/#now', 303));
+export const answered = (c: Context): Response =>
+  fromScript(c) ? c.body(null, 204) : c.redirect('/#now', 303);
 
 /** What stands in the conversation as said by the person: their text, or what the button said. */
 async function echoOf(

@@ -1,13 +1,11 @@
-import type { Channel, Outcome, Rendered, Target } from '../../app/ports.ts';
+import type { Channel, OutboxEntry, Outcome, Rendered, Target } from '../../app/ports.ts';
 import { delivered } from '../channel.ts';
 import type { Replies } from '../replies.ts';
+import { actOn } from './act.ts';
 import type { Farewells } from './farewells.ts';
+import { readRef } from './history.ts';
 import type { Live } from './live.ts';
-
-/** Where lines of the web chat are kept: the application, narrowed to what sending needs. */
-export type WebHistory = {
-  append(chat: string, body: Rendered, replaceId: number | null): Promise<number | null>;
-};
+import type { WebHistory } from './web-history.ts';
 
 type Sender = {
   readonly account: string;
@@ -19,9 +17,20 @@ type Sender = {
 
 /** Sending is keeping: a browser may be closed, and reads the history when it comes back. Open pages are told. */
 export function webChannel({ account, history, live, replies, farewells }: Sender): Channel {
-  async function send(target: Target, message: Rendered, replaceRef: string | null): Promise<Outcome> {
-    const { chat } = target;
-    const id = await history.append(chat, message, lineId(replaceRef));
+  async function send(
+    { chat }: Target,
+    message: Rendered,
+    replaceRef: string | null,
+    speaker?: OutboxEntry['speaker'],
+  ): Promise<Outcome> {
+    const { act, ...said } = message;
+    if (act) {
+      const done = await actOn(history, chat, said, act);
+      live.wake(chat);
+      return done ? delivered('') : { kind: 'refused', why: 'invalid' };
+    }
+    const side = speaker === 'human' ? 'human' : 'bot';
+    const id = await history.append(chat, said, readRef(replaceRef), side);
     if (id === null) {
       farewells.keep(chat, message);
       live.erased(chat, message);
@@ -29,8 +38,10 @@ export function webChannel({ account, history, live, replies, farewells }: Sende
     replies.note(chat);
     return delivered(String(id ?? 0));
   }
-  return { name: 'web', account, send };
+  return {
+    name: 'web',
+    account,
+    // A file has been kept by the time it is sent: the line names it, and the person fetches it from there.
+    send: (target, message, replaceRef, _file, speaker) => send(target, message, replaceRef, speaker),
+  };
 }
-
-const lineId = (ref: string | null): number | null =>
-  ref !== null && /^[1-9]\d*$/.test(ref) ? Number(ref) : null;

@@ -1,9 +1,9 @@
 import type { Context, Handler } from 'hono';
 import { chatPage } from './chat-page.ts';
-import { recentLines } from './history.ts';
-import { browserLanguage, pageWords, wordsFor } from './page-words.ts';
+import { conversation } from './conversation.ts';
+import { browserLanguage, pageWords } from './page-words.ts';
 import { chatOf } from './person-cookie.ts';
-import { addressOf, type Site } from './site.ts';
+import type { Site } from './site.ts';
 import { startPage } from './start-page.ts';
 
 /** The conversation, or the way into one. Looking makes no person and stores nothing. */
@@ -12,10 +12,8 @@ export const show =
   async (c) => {
     const chat = chatOf(c);
     if (chat === null) return c.html(startPageFor(site, c, null));
-    const lines = await recentLines(site.app, addressOf(site, chat));
-    if (lines.length === 0) return c.html(startPageFor(site, c, chat));
-    const words = await wordsFor(site, c, chat);
-    return c.html(chatPage({ chat, words, assets: site.assets, lines }));
+    const page = await conversation(site, c, chat);
+    return c.html(page.lines.length === 0 ? startPageFor(site, c, chat) : chatPage(page));
   };
 
 /** Also for somebody who erased everything, or was away so long that it is gone. */

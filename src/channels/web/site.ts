@@ -6,6 +6,7 @@ import type { Assets } from './assets.ts';
 import type { Farewells } from './farewells.ts';
 import type { Live } from './live.ts';
 import type { Pace } from './pace.ts';
+import type { Uploads } from './uploads.ts';
 
 /** What every page and handler of the web chat works with. */
 export type Site = {
@@ -17,6 +18,7 @@ export type Site = {
   readonly replies: Replies;
   readonly farewells: Farewells;
   readonly pace: Pace;
+  readonly uploads: Uploads;
 };
 
 export const addressOf = (site: Pick<Site, 'account'>, chat: string): Address => ({

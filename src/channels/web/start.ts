@@ -22,7 +22,7 @@ export const start =
     const words = pageWords(site.app, browserLanguage(site.app, c));
     const inbound: Inbound = { kind: 'command', name: urgent ? 'sos' : 'start', argument: '' };
     const echo = urgent ? dangerLabel(words) : words.start;
-    if (!(await handOver(site, c, { chat, eventKey: randomUUID(), inbound, echo })))
+    if ((await handOver(site, c, { chat, eventKey: randomUUID(), inbound, echo })) === 'failed')
       return refuse(site, c, null, 'not_sent');
     setChat(c, chat);
     return c.redirect('/#now', 303);

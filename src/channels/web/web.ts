@@ -8,8 +8,9 @@ import { createFarewells } from './farewells.ts';
 import { createLive } from './live.ts';
 import { createPace } from './pace.ts';
 import { webRoutes } from './routes.ts';
-import { type WebHistory, webChannel } from './send.ts';
-import { addressOf } from './site.ts';
+import { webChannel } from './send.ts';
+import { createUploads } from './uploads.ts';
+import { webHistory } from './web-history.ts';
 
 /** The web chat. The application sends through `channel`, and is itself handed to `routes` once it exists. */
 export type Web = {
@@ -29,15 +30,16 @@ export function createWeb({ account, log }: { account: string; log: Log }): Web 
     return app;
   };
   const farewells = createFarewells(() => running().now());
-  const history: WebHistory = {
-    append: (chat, body, replaceId) =>
-      running().appendTranscript(addressOf({ account }, chat), body, replaceId),
-  };
+  const history = webHistory(account, running);
 
   function routes(given: App): Hono {
     app = given;
-    const pace = createPace(() => given.now());
-    return webRoutes({ app: given, account, log, assets: loadAssets(), live, replies, farewells, pace });
+    const now = () => given.now();
+    return webRoutes({
+      ...{ app: given, account, log, assets: loadAssets(), live, replies, farewells },
+      pace: createPace(now),
+      uploads: createUploads(now),
+    });
   }
   return {
     channel: webChannel({ account, history, live, replies, farewells }),

@@ -22,8 +22,9 @@
     var xhr = new XMLHttpRequest();
     xhr.open(method, path);
     xhr.setRequestHeader('X-Kompas', '1');
-    if (body) xhr.setRequestHeader('Content-Type', 'application/x-www-form-urlencoded');
-    xhr.timeout = 20000;
+    var words = typeof body === 'string';
+    if (words && body) xhr.setRequestHeader('Content-Type', 'application/x-www-form-urlencoded');
+    xhr.timeout = words ? 20000 : 900000;
     xhr.onloadend = function () {
       if (xhr.status === 401) location.replace('/');
       else done(xhr);
@@ -114,30 +115,62 @@
     var token = encodeURIComponent(form.elements.token.value);
     request('POST', '/say', 'token=' + token + '&again=' + again + '&' + what, function (xhr) {
       busy = false;
-      form.removeAttribute('aria-busy');
-      var ok = xhr.status === 204;
-      notice.textContent = ok ? '' : xhr.responseText || log.dataset.offline;
-      if (!ok) return;
-      again += 1;
-      acted = Date.now();
-      if (field && field.value === sent) field.value = '';
-      var heard = news;
-      // Some networks hold back what is sent live.
-      setTimeout(function () {
-        if (news === heard) ask();
-      }, 4000);
+      if (said(form, xhr) && field && field.value === sent) field.value = '';
+    });
+  }
+  function tell(form, what) {
+    (form.querySelector('.notice') || notice).textContent = what;
+  }
+  function said(form, xhr) {
+    form.removeAttribute('aria-busy');
+    var ok = xhr.status === 204;
+    tell(form, ok ? '' : xhr.responseText || log.dataset.offline);
+    if (!ok) return false;
+    again += 1;
+    acted = Date.now();
+    var heard = news;
+    // Some networks hold back what is sent live.
+    setTimeout(function () {
+      if (news === heard) ask();
+    }, 4000);
+    return true;
+  }
+  function sendFile(form) {
+    var file = form.elements.file.files[0];
+    if (form.getAttribute('aria-busy')) return;
+    var wrong = !file ? 'none' : file.size > form.dataset.most ? 'tooBig' : '';
+    tell(form, form.dataset[wrong || 'sending']);
+    if (wrong) return;
+    var body = new FormData(form);
+    body.append('again', again);
+    form.setAttribute('aria-busy', 'true');
+    request('POST', '/file', body, function (xhr) {
+      if (said(form, xhr)) form.reset();
     });
   }
   var pressed;
   on(doc, 'click', function (event) {
-    pressed = event.target;
+    var link = event.target;
+    pressed = link;
     while (pressed && pressed.nodeName !== 'BUTTON') pressed = pressed.parentNode;
+    if (link.className !== 'button show') return;
+    // A picture or a player takes the place of the link that asked for it.
+    event.preventDefault();
+    var shown = doc.createElement(link.dataset.as);
+    shown.alt = shown.title = link.textContent;
+    shown.controls = shown.autoplay = true;
+    shown.tabIndex = 0;
+    shown.src = link.dataset.src;
+    link.parentNode.replaceChild(shown, link);
+    shown.focus();
   });
   on(doc, 'submit', function (event) {
     var form = event.target;
-    if (form.getAttribute('action') !== '/say') return;
+    var action = form.getAttribute('action');
+    if (action !== '/say' && (form.parentNode !== attach || !window.FormData)) return;
     event.preventDefault();
-    say(form, event.submitter || pressed);
+    if (action === '/say') say(form, event.submitter || pressed);
+    else sendFile(form);
   });
   on(text, 'keydown', function (event) {
     if (event.keyCode !== 13 || event.shiftKey || event.isComposing) return;
@@ -145,12 +178,17 @@
     say(text.form);
   });
 
-  // Hearing.
+  // Hearing. Files can be sent while a human owns the conversation.
+  var attach = byId('attach');
+  function offer(human) {
+    attach.hidden = human !== '1';
+  }
   function ask() {
     request('GET', '/lines?after=' + after, '', function (xhr) {
       if (xhr.status !== 200) return;
       if ((xhr.getResponseHeader('X-Language') || root.lang) !== root.lang) return location.reload();
       after = xhr.getResponseHeader('X-After');
+      offer(xhr.getResponseHeader('X-Human'));
       show(xhr.responseText);
     });
   }
@@ -158,13 +196,18 @@
     timer = timer || setInterval(ask, 5000);
   }
   function listen() {
-    var source = new EventSource('/events?after=' + after + '&lang=' + root.lang);
+    var source = new EventSource(
+      '/events?after=' + after + '&lang=' + root.lang + '&human=' + (attach.hidden ? '' : 1),
+    );
     on(source, 'open', function () {
       root.className = 'live';
     });
     on(source, 'line', function (event) {
       after = event.lastEventId;
       show(event.data);
+    });
+    on(source, 'human', function (event) {
+      offer(event.data);
     });
     on(source, 'erased', function (event) {
       log.innerHTML = '';

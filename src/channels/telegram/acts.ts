@@ -1,0 +1,90 @@
+import type { Api } from 'grammy';
+import type { Act, Rendered, Target } from '../../app/ports.ts';
+import { reactionOf } from './emoji.ts';
+import { isNoCaption, isNotEditable, isNotFound, isNotModified, isRefusal } from './failure.ts';
+import { partsOf } from './parts.ts';
+import type { ApiSignal } from './signal.ts';
+
+type Doing = { readonly api: Api; readonly target: Target; readonly signal: ApiSignal };
+
+const HTML = { parse_mode: 'HTML' } as const;
+/** "1-100 identifiers". */
+const MAX_AT_ONCE = 100;
+
+/**
+ * Changes the words of an earlier message, or the words under it. False where that can no longer be done; the new
+ * words are then due as a message of their own.
+ */
+export async function editWords(
+  { api, target, signal }: Doing,
+  message: Rendered,
+  ref: string,
+): Promise<boolean> {
+  const parts = partsOf(message);
+  const html = parts[0]?.html ?? '';
+  if (parts.length > 1) return false;
+  try {
+    await api.editMessageText(target.chat, Number(ref), html, HTML, signal);
+  } catch (error) {
+    if (isNotModified(error)) return true;
+    if (!isNoCaption(error)) return unless(isNotEditable(error), error);
+    return editCaption({ api, target, signal }, html, ref);
+  }
+  return true;
+}
+
+async function editCaption({ api, target, signal }: Doing, caption: string, ref: string): Promise<boolean> {
+  try {
+    await api.editMessageCaption(target.chat, Number(ref), { caption, ...HTML }, signal);
+    return true;
+  } catch (error) {
+    return isNotModified(error) || unless(isNotEditable(error), error);
+  }
+}
+
+function unless(expected: boolean, error: unknown): false {
+  if (!expected) throw error;
+  return false;
+}
+
+/**
+ * Deletes for both sides; true when none of them is there any more. Telegram lets a bot do so for 48 hours. One
+ * message that may not be deleted stops its whole batch, so the others are then taken one by one.
+ */
+export async function deleteAll({ api, target, signal }: Doing, refs: readonly string[]): Promise<boolean> {
+  let all = true;
+  for (let from = 0; from < refs.length; from += MAX_AT_ONCE) {
+    const ids = refs.slice(from, from + MAX_AT_ONCE).map(Number);
+    try {
+      await api.deleteMessages(target.chat, ids, signal);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      for (const id of ids) all = (await deleteOne({ api, target, signal }, id)) && all;
+    }
+  }
+  return all;
+}
+
+async function deleteOne({ api, target, signal }: Doing, id: number): Promise<boolean> {
+  try {
+    return await api.deleteMessage(target.chat, id, signal);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return isNotFound(error);
+  }
+}
+
+/** A small sign, never worth a try more: what Telegram does not take is left out. */
+export async function react(
+  { api, target, signal }: Doing,
+  act: Extract<Act, { kind: 'react' }>,
+): Promise<void> {
+  const emoji = act.emoji === null ? null : reactionOf(act.emoji);
+  if (act.emoji !== null && emoji === null) return;
+  const reaction = emoji === null ? [] : [{ type: 'emoji', emoji } as const];
+  try {
+    await api.setMessageReaction(target.chat, Number(act.ref), reaction, {}, signal);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+}

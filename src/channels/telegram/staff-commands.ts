@@ -1,0 +1,71 @@
+import { PRIORITIES, type Priority } from '../../core/cases/codes.ts';
+import type { CaseCommand } from '../../core/cases/command.ts';
+import type { Millis } from '../../core/model/ids.ts';
+import type { StaffInbound } from '../../core/model/inbound.ts';
+import { PLAIN_CLOSING, readClosing, readQuick } from './closing.ts';
+import { readUntil } from './until.ts';
+
+export type When = { readonly now: Millis; readonly timeZone: string };
+
+/** What a one-line command of staff means; null where it is not ours, or says too little or too much. */
+export function readStaffCommand(name: string, said: string, when: When): StaffInbound | null {
+  if (name === 'bind') return said === '' ? null : { kind: 'bind', code: said };
+  if (name === 'pause' || name === 'resume') return { kind: 'pause', paused: name === 'pause' };
+  if (name === 'canned') return said === '' ? null : { kind: 'canned', id: said };
+  const command = readCaseCommand(name, said, when);
+  return command && { kind: 'command', command };
+}
+
+function readCaseCommand(name: string, said: string, when: When): CaseCommand | null {
+  switch (name) {
+    case 'claim':
+    case 'release':
+    case 'unpark':
+      return { kind: name };
+    case 'handback':
+    case 'hand_back':
+      return { kind: 'hand_back' };
+    case 'park': {
+      const until = readUntil(said, when.now, when.timeZone);
+      return until === null ? null : { kind: 'park', until };
+    }
+    case 'priority': {
+      const [code = '', ...why] = said.split(/\s+/);
+      const priority = priorityOf(code);
+      return priority && { kind: 'prioritise', priority, why: why.join(' ') };
+    }
+    case 'tag':
+    case 'untag':
+      return said === '' ? null : { kind: name, tag: said.toLowerCase() };
+    case 'note':
+      return said === '' ? null : { kind: 'note', text: said };
+    case 'look':
+      return { kind: 'look_into', why: said };
+    case 'quick': {
+      const as = readQuick(said);
+      return as && { kind: 'quick_close', as };
+    }
+    case 'close': {
+      const closing = readClosing(said);
+      return closing && { kind: 'close', closing };
+    }
+    default:
+      return null;
+  }
+}
+
+const priorityOf = (code: string): Priority | null =>
+  PRIORITIES.find((priority) => priority === code.toUpperCase()) ?? null;
+
+/** Why a case has its priority when it was set by a press: the member who pressed stands in the event. */
+const SET_BY_PRESS = 'set on the card';
+
+/** `case.<action>` or `case.<action>.<what>`, as it stands on the buttons of a card; null for what is not ours. */
+export function readCardButton(data: string, when: When): StaffInbound | null {
+  const [, action = '', what = ''] = /^case\.([a-z_]+)(?:\.([A-Za-z0-9_:-]+))?$/.exec(data) ?? [];
+  if (action === 'close') return { kind: 'command', command: { kind: 'close', closing: PLAIN_CLOSING } };
+  if (action === 'priority') return readStaffCommand(action, `${what} ${SET_BY_PRESS}`, when);
+  return ON_CARDS.includes(action) ? readStaffCommand(action, what, when) : null;
+}
+
+const ON_CARDS = ['claim', 'release', 'unpark', 'hand_back', 'park', 'quick', 'canned', 'pause', 'resume'];
