@@ -1,0 +1,3 @@
+import { caseCommand } from '../case-command.ts';
+
+export const caseClaim = caseCommand({ action: 'claim', decode: () => ({ kind: 'claim' }) });

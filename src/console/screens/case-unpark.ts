@@ -1,0 +1,3 @@
+import { caseCommand } from '../case-command.ts';
+
+export const caseUnpark = caseCommand({ action: 'unpark', decode: () => ({ kind: 'unpark' }) });
