@@ -11,7 +11,7 @@ const only = (name, comment, from, allowed) => ({
 module.exports = {
   forbidden: [
     { name: 'no-circles', comment: 'A cycle has no bottom to read from.', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-orphans', comment: 'A file that nobody imports is dead.', severity: 'error', from: { orphan: true, pathNot: ['^src/main\\.ts$', '^src/install\\.mjs$', '\\.d\\.ts$', '^src/channels/web/assets/'] }, to: {} },
+    { name: 'no-orphans', comment: 'A file that nobody imports is dead.', severity: 'error', from: { orphan: true, pathNot: ['^src/main\\.ts$', '^src/install\\.mjs$', '\\.d\\.ts$', '^src/(channels/web|console)/assets/'] }, to: {} },
     only('core-is-pure', 'The core knows no content, no store, no channel: it is told everything.', 'core', ['core/']),
     { name: 'core-no-node', comment: 'No I/O, no clock, no package in the core, so that it can be tested with values.', severity: 'error', from: { path: '^src/core/' }, to: { dependencyTypes: ['core', 'npm', 'npm-dev'] } },
     only('content-below-app', 'Content is read at boot; it knows the core, the shapes of what is said, and nothing that runs.', 'content', ['content/', 'core/', 'app/ports\\.ts$', 'platform/']),
@@ -19,6 +19,7 @@ module.exports = {
     only('store-alone', 'The store implements a port; nothing else of the program is its business.', 'store', ['store/', 'app/ports\\.ts$', 'core/', 'platform/']),
     only('channels-below-compose', 'A channel talks to the application, never to the store or a sibling.', 'channels', ['channels/', 'app/', 'core/', 'platform/']),
     { name: 'channels-are-strangers', comment: 'A channel can be deleted by deleting its folder.', severity: 'error', from: { path: '^src/channels/([^/]+)/' }, to: { path: '^src/channels/[^/]+/', pathNot: '^src/channels/$1/' } },
+    only('console-calls-app', 'The console asks the hotline port; it knows no store and no channel.', 'console', ['console/', 'app/', 'core/', 'platform/']),
     only('jobs-call-app', 'A job is a time and a use case.', 'jobs', ['jobs/', 'app/', 'platform/']),
     only('platform-is-a-leaf', 'Clock, ids, log: used by all, using none.', 'platform', ['platform/']),
     { name: 'grammy-in-telegram', comment: 'One folder knows Telegram, so that another messenger is one more folder.', severity: 'error', from: { pathNot: '^src/channels/telegram/' }, to: { path: 'node_modules/(grammy|@grammyjs)/' } },

@@ -11,7 +11,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'edges', include: ['test/{store,channels,e2e}/**/*.test.ts'], globalSetup: ['test/support/postgres.ts'] },
+        test: { name: 'edges', include: ['test/{store,channels,console,e2e}/**/*.test.ts'], globalSetup: ['test/support/postgres.ts'] },
       },
     ],
   },

@@ -1,9 +1,14 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { App } from './app/app.ts';
 import { createApp } from './app/create-app.ts';
+import { createHotline } from './app/hotline/create-hotline.ts';
+import { wizardRoom } from './app/hotline/wizard-room.ts';
+import type { Hotline } from './app/hotline.ts';
 import type { Household } from './app/household.ts';
-import type { Channel, HotlineDesk, Store } from './app/ports.ts';
+import { createNews } from './app/news.ts';
+import type { Attachment, Channel, HotlineDesk, Store } from './app/ports.ts';
 import { createSender, type Sender } from './app/sender.ts';
+import { createStaffing } from './app/staffing.ts';
 import { createTelegram, type Telegram } from './channels/telegram/telegram.ts';
 import { createWeb, type Web } from './channels/web/web.ts';
 import type { Config } from './config.ts';
@@ -15,6 +20,7 @@ import type { Log } from './platform/log.ts';
 export type Kompas = {
   readonly house: Household;
   readonly app: App;
+  readonly hotline: Hotline;
   readonly sender: Sender;
   readonly web: Web;
   /** Null where no BOT_TOKEN is set. */
@@ -34,25 +40,53 @@ type Parts = {
 };
 
 /** The only place that knows all parts. `channels` are those of the caller's own, such as a terminal. */
-export function compose({ config, content, store, log, channels = [] }: Parts): Kompas {
-  const telegram = config.botToken === null ? null : telegramOf(config, config.botToken, log);
-  const web = createWeb({ account: WEB_ACCOUNT, log });
+export function compose(parts: Parts): Kompas {
+  const { config, log, channels = [] } = parts;
+  const all: Channel[] = [...channels];
   let wake = (): void => {};
-  const house: Household = {
-    ...{ content, store, log, clock: systemClock },
-    desk: deskOf(config),
-    staffIdOf: staffHash(config.key),
-    wakeSender: () => wake(),
-  };
-  const sender = createSender(house, [...channels, web.channel, ...(telegram ? [telegram.channel] : [])]);
+  const house = houseOf(parts, all, () => wake());
+  const hotline = createHotline(house);
+  const web = createWeb({ account: WEB_ACCOUNT, log });
+  const telegram = config.botToken === null ? null : telegramOf(config, config.botToken, house, hotline);
+  all.push(web.channel, ...(telegram ? [telegram.channel] : []));
+  const sender = createSender(house, all);
   wake = () => sender.wake();
-  return { house, app: createApp(house), sender, web, telegram };
+  return { house, app: createApp(house), hotline, sender, web, telegram };
+}
+
+/** `all` is filled later: a channel may itself need the house. */
+function houseOf(
+  { config, content, store, log }: Parts,
+  all: readonly Channel[],
+  wake: () => void,
+): Household {
+  const desk = deskOf(config);
+  return {
+    ...{ content, store, log, clock: systemClock, desk },
+    staffing: createStaffing(desk, systemClock),
+    news: createNews(),
+    staffIdOf: staffHash(config.key),
+    fetchFile: (file) => fetchFrom(all, file),
+    wakeSender: wake,
+    touch: () => {},
+  };
+}
+
+/** Bytes from the channel where they lie; gone where that channel is not connected. */
+async function fetchFrom(
+  channels: readonly Channel[],
+  file: Attachment,
+): Promise<Uint8Array | { readonly refused: 'too_big' | 'gone' }> {
+  const { at } = file;
+  if (at.in === 'store') return { refused: 'gone' };
+  const channel = channels.find(({ name, account }) => name === 'telegram' && account === at.account);
+  return (await channel?.fetch?.(file)) ?? { refused: 'gone' };
 }
 
 /** The bot's own number: stays the same when its token is renewed. */
 const accountOf = (token: string): string => token.split(':')[0] ?? token;
 
-const telegramOf = (config: Config, token: string, log: Log): Telegram =>
+const telegramOf = (config: Config, token: string, house: Household, hotline: Hotline): Telegram =>
   createTelegram({
     token,
     apiRoot: config.telegramApiRoot.replace(/\/+$/, ''),
@@ -62,7 +96,9 @@ const telegramOf = (config: Config, token: string, log: Log): Telegram =>
       config.publicUrl && config.webhookSecret
         ? { url: new URL(WEBHOOK_PATH, config.publicUrl).href, secret: config.webhookSecret }
         : null,
-    log,
+    log: house.log,
+    timeZone: house.content.hotline.timeZone,
+    wizards: { store: house.store.wizards, room: wizardRoom(house, hotline) },
   });
 
 const deskOf = ({ botToken, hotlineChatId }: Config): HotlineDesk | null =>

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { withinOneEdit } from './core/directory/one-edit.ts';
 
 /** Everything that is set from outside. This file is the only reader of the environment. */
 export type Config = {
@@ -18,17 +19,21 @@ export type Config = {
   readonly host: string;
   /** What the shell is set to, such as `ru_RU.UTF-8`; a hint for the terminal's first screen. */
   readonly terminalLanguage: string | null;
-  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly logLevel: (typeof LOG_LEVELS)[number];
 };
 
 export type LoadedConfig =
-  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: true; readonly config: Config; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly problems: readonly string[] };
 
 const httpUrl = z.url({
   protocol: /^https?$/,
   error: 'must be an address that begins with http:// or https://',
 });
+
+const POSTGRES = /^postgres(ql)?:\/\//;
+const PORT_RANGE = { error: 'must be a whole number from 0 to 65535' };
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const environment = z.object({
   BOT_TOKEN: z
@@ -45,7 +50,13 @@ const environment = z.object({
     .string()
     .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, dashes or underscores')
     .optional(),
-  DATABASE_URL: z.string().min(1).default('var/kompas.db'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || POSTGRES.test(text),
+      'must be the path of a file, or an address that begins with postgres:// or postgresql://',
+    )
+    .default('var/kompas.db'),
   KOMPAS_KEY: z
     .string()
     .refine(
@@ -53,10 +64,10 @@ const environment = z.object({
       'must be 32 bytes in base64; make one with: openssl rand -base64 32',
     )
     .optional(),
-  PORT: z.coerce.number({ error: 'must be a number from 0 to 65535' }).int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   LANG: z.string().optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
 /** Reads the settings. Wrong values come back as one line each, all of them at once; secrets are never repeated. */
@@ -79,6 +90,7 @@ export function loadConfig(env: { readonly [name: string]: string | undefined },
   if ('problem' in key) return { ok: false, problems: [key.problem] };
   return {
     ok: true,
+    warnings: misspelt(given),
     config: {
       botToken: set.BOT_TOKEN ?? null,
       telegramApiRoot: set.TELEGRAM_API_ROOT,
@@ -86,7 +98,7 @@ export function loadConfig(env: { readonly [name: string]: string | undefined },
       publicUrl: set.PUBLIC_URL ?? null,
       webhookSecret: set.WEBHOOK_SECRET ?? null,
       databaseUrl:
-        /^postgres(ql)?:\/\//.test(set.DATABASE_URL) || set.DATABASE_URL === ':memory:'
+        POSTGRES.test(set.DATABASE_URL) || set.DATABASE_URL === ':memory:'
           ? set.DATABASE_URL
           : resolve(root, set.DATABASE_URL),
       ...key,
@@ -96,6 +108,20 @@ export function loadConfig(env: { readonly [name: string]: string | undefined },
       logLevel: set.LOG_LEVEL,
     },
   };
+}
+
+/** Names one slip away from a setting that is not given: somebody meant it, and would wonder why nothing happens. */
+function misspelt(given: { readonly [name: string]: unknown }): string[] {
+  const ours = Object.keys(environment.shape);
+  return Object.keys(given)
+    .filter((name) => !ours.includes(name))
+    .flatMap((name) => {
+      const written = name.toUpperCase();
+      const meant = ours.find(
+        (our) => !(our in given) && our !== 'LANG' && (our === written || withinOneEdit(written, our)),
+      );
+      return meant ? [`${name} is not a setting; did you mean ${meant}?`] : [];
+    });
 }
 
 /** Settings that are right alone and wrong together. */

@@ -5,10 +5,14 @@ import { root } from '../platform/root.ts';
 
 export type Booted = { readonly config: Config; readonly content: Content };
 
-/** Settings and content, or every problem of both on its own line and null. */
-export function boot(print: (line: string) => void = (line) => console.error(line)): Booted | null {
-  const settings = loadConfig(process.env, root);
+/** Settings and content, or every problem of both on its own line and null. `instead` stands over the environment. */
+export function boot(
+  print: (line: string) => void = (line) => console.error(line),
+  instead: { readonly [name: string]: string | undefined } = {},
+): Booted | null {
+  const settings = loadConfig({ ...process.env, ...instead }, root);
   const loaded = loadContent(root);
+  if (settings.ok) for (const warning of settings.warnings) print(`Warning: ${warning}`);
   if (settings.ok && loaded.ok) return { config: settings.config, content: loaded.content };
   print('Kompas cannot start. Please put this right first:');
   if (!settings.ok) for (const problem of settings.problems) print(`  setting ${problem}`);

@@ -22,6 +22,10 @@ const COMMANDS: { readonly [name: string]: Command } = {
     says: 'a conversation in this terminal',
     run: async () => (await import('./chat.ts')).chatCommand(),
   },
+  demo: {
+    says: 'the whole hotline with invented cases; nothing is kept',
+    run: async () => (await import('./demo.ts')).demoCommand(),
+  },
   check: {
     says: 'prove flows, words and data; tells all problems at once',
     run: async () => (await import('./check.ts')).checkCommand({ root, print }),
@@ -29,6 +33,10 @@ const COMMANDS: { readonly [name: string]: Command } = {
   diagrams: {
     says: 'draw the flows into docs/flows/',
     run: async () => (await import('./diagrams.ts')).diagramsCommand({ root, print }),
+  },
+  staff: {
+    says: 'sign-in links and codes; list, add or remove staff (staff help)',
+    run: async (argv) => (await import('./staff.ts')).staffCommand(argv, print),
   },
   directory: {
     says: 'list, verify or hide contacts (directory --help)',

@@ -2,13 +2,18 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Kompas, WEBHOOK_PATH } from '../compose.ts';
+import { consoleRoutes } from '../console/routes.ts';
+import { joinLines } from '../content/words/render.ts';
+
+import type { Language } from '../core/model/ids.ts';
+import type { Line } from '../core/model/message.ts';
 
 export type HttpServer = { readonly url: string; stop(): Promise<void> };
 
 /** Web chat, webhook and health on one port. Resolves once it listens; rejects where the port is taken. */
 export async function startHttpServer(
   kompas: Kompas,
-  at: { host: string; port: number },
+  at: { host: string; port: number; secure: boolean },
 ): Promise<HttpServer> {
   const site = new Hono();
   site.get('/healthz', (c) => c.text('ok'));
@@ -21,16 +26,46 @@ export async function startHttpServer(
   });
   const { telegram } = kompas;
   if (telegram) site.post(WEBHOOK_PATH, (c) => telegram.handleWebhook(c.req.raw));
+  site.route('/console', consolePages(kompas, at.secure));
+  site.get('/console/', (c) => c.redirect('/console'));
   site.route('/', kompas.web.routes(kompas.app));
   const server = createServer(getRequestListener(site.fetch));
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(inPlainWords(error, at)));
     server.listen(at.port, at.host, resolve);
   });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : at.port;
   const host = at.host.includes(':') ? `[${at.host}]` : at.host;
   return { url: `http://${host}:${port}`, stop: () => stop(kompas, server) };
+}
+
+/** What to do where the address cannot be had. */
+function inPlainWords(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new Error(`Port ${port} is taken: stop the other program or set PORT.`);
+    case 'EACCES':
+      return new Error(`Port ${port} is not open to this user: set PORT to 1024 or more.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
+      return new Error(`HOST ${host} is not an address of this machine.`);
+    default:
+      return error;
+  }
+}
+
+/** The staff's pages, with the words they need. */
+function consolePages({ house, hotline }: Kompas, secure: boolean): ReturnType<typeof consoleRoutes> {
+  const { content, log, clock } = house;
+  const words = {
+    ...content.words,
+    languages: content.languages,
+    lines: (language: Language, lines: readonly Line[]) => joinLines(content, language, lines),
+  };
+  return consoleRoutes({ hotline, words, log, now: () => clock.now(), secure });
 }
 
 function stop(kompas: Kompas, server: ReturnType<typeof createServer>): Promise<void> {

@@ -6,6 +6,7 @@ import { askedToStop } from '../platform/shutdown.ts';
 import { openStore } from '../store/open-store.ts';
 import { boot, cannotStart } from './boot.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
+import { signInAddress } from './site.ts';
 
 /** Serves people until asked to stop, then finishes what is in hand. */
 export async function serveCommand(): Promise<number> {
@@ -15,9 +16,13 @@ export async function serveCommand(): Promise<number> {
   try {
     const store = await openStore({ url: config.databaseUrl, keys: config.key });
     const kompas = compose({ config, content, store, log: createLog(config.logLevel) });
-    const http = await startHttpServer(kompas, config);
+    const http = await startHttpServer(kompas, {
+      host: config.host,
+      port: config.port,
+      secure: config.publicUrl?.startsWith('https:') ?? false,
+    });
     const stopAll = await start(kompas, http);
-    sayWhereToGo(config, http);
+    sayWhereToGo(config, http, await firstLetIn(kompas));
     const ended = await Promise.race([askedToStop(), telegramEnds(kompas)]);
     if (ended !== 'telegram-ended') console.log('Stopping: finishing what is in hand ...');
     await stopAll();
@@ -57,8 +62,19 @@ const telegramEnds = (kompas: Kompas): Promise<'telegram-ended'> =>
     kompas.telegram?.ended.catch(() => resolve('telegram-ended'));
   });
 
-function sayWhereToGo(config: Config, http: HttpServer): void {
-  console.log(`\nKompas is running.\n  Web chat:   ${http.url}/`);
+type FirstKeys = { readonly link: string; readonly code: string };
+
+/** On a new installation: an admin, with a link for the console and a code for the staff group. */
+async function firstLetIn({ hotline }: Kompas): Promise<FirstKeys | null> {
+  const link = await hotline.firstAdmin();
+  const [admin] = link === null ? [] : await hotline.members();
+  return link !== null && admin ? { link, code: await hotline.issueBindCode(admin, admin.id) } : null;
+}
+
+function sayWhereToGo(config: Config, http: HttpServer, first: FirstKeys | null): void {
+  console.log(
+    `\nKompas is running.\n  Web chat:   ${http.url}/\n  Console:    ${http.url}/console (sign-in links: node src/main.ts staff link)`,
+  );
   console.log(
     config.botToken
       ? `  Telegram:   on, by ${config.publicUrl ? 'webhook' : 'long polling'}`
@@ -67,12 +83,19 @@ function sayWhereToGo(config: Config, http: HttpServer): void {
   console.log(
     config.hotlineChatId
       ? '  Hotline:    cases are posted to the staff group'
-      : '  Hotline:    none connected (set HOTLINE_CHAT_ID); people are told so',
+      : '  Hotline:    by the console; set HOTLINE_CHAT_ID to have cases in a staff group too',
   );
   console.log(`  Data:       ${config.databaseUrl.replace(/\/\/[^@/]*@/, '//...@')}`);
   if (config.keyMadeAt)
     console.log(
       `\n  A new key was made in ${config.keyMadeAt}.\n  Without it nothing in the database can be read. Keep a copy apart from the data.`,
     );
+  if (first) sayFirstKeys(config, config.publicUrl?.replace(/\/+$/, '') ?? http.url, first);
   console.log('\nCtrl-C stops it.\n');
+}
+
+function sayFirstKeys({ hotlineChatId }: Config, site: string, { link, code }: FirstKeys): void {
+  console.log(`\n  First sign-in, within 10 minutes and once:\n    ${signInAddress(site, link)}`);
+  if (hotlineChatId)
+    console.log(`  To answer in the staff group, write there, within a day:\n    /bind ${code}`);
 }

@@ -130,11 +130,13 @@ function ask(id: string, raw: Raw<'ask'>, bench: Bench) {
     if: condition(bench, one.if),
     signs: one.signs as SignId[],
     stop: one.stop,
+    open: one.open,
   }));
   return {
     ask: raw.ask,
     save: raw.save ?? schema.defaultName(id),
     choices,
+    numbers: Object.entries(raw.numbers).map(([choice, [from, to]]) => ({ choice, from, to })),
     suggest: raw.suggest as CountryCode[],
     key: raw.key,
     observe: raw.observe ?? null,

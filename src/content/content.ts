@@ -3,8 +3,10 @@ import type { OpeningHours } from '../core/cases/opening.ts';
 import { buildCountryIndex } from '../core/directory/country-index.ts';
 import { type Directory, search } from '../core/directory/directory.ts';
 import { findCountries } from '../core/directory/find-country.ts';
+import { fold } from '../core/directory/fold.ts';
 import { towns } from '../core/directory/towns.ts';
 import type { EngineContent, FactNote } from '../core/engine/context.ts';
+import { distressReader } from '../core/engine/distress.ts';
 import type { Language } from '../core/model/ids.ts';
 import { checkFlows } from './checks/check-flows.ts';
 import { checkWords } from './checks/check-words.ts';
@@ -23,6 +25,8 @@ export type Content = EngineContent & {
   readonly defaultLanguage: Language;
   readonly staffLanguage: Language;
   readonly hotline: { readonly hours: readonly OpeningHours[]; readonly timeZone: string };
+  /** Countries with one time zone, so that people are told times on their own clock. */
+  readonly timeZones: ReadonlyMap<string, string>;
 };
 
 export type LoadedContent =
@@ -45,10 +49,20 @@ export function loadContent(root: string): LoadedContent {
   const { data } = loaded;
   const flows = loadFlows(join(root, 'flows'), consulateReader(data));
   const problems = [...words.problems, ...flows.problems];
-  problems.push(...checkFlows(flows, data), ...checkWords(flows, words, root));
+  problems.push(...checkFlows(flows, data), ...checkWords(flows, words, root), ...distressGaps(data, words));
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, content: assemble(data, words, flows) };
 }
+
+/** A cry for help must be heard in every language that is offered. */
+const distressGaps = ({ distress }: Data, { languages }: LoadedWords): Problem[] =>
+  [...languages.keys()]
+    .filter((language) => !distress[language])
+    .map((language) => ({
+      file: 'data/distress.yaml',
+      where: language,
+      problem: `has no words for language "${language}"; list them`,
+    }));
 
 function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof loadFlows>): Content {
   const languages = [...loaded.languages.keys()];
@@ -59,6 +73,7 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
     houseOf(data, loaded),
     data.hotline.timeZone,
   );
+  const inDistress = distressReader(Object.values(data.distress));
   const staff =
     data.hotline.languages.find((language) => languages.includes(language as Language)) ?? languages[0];
   return Object.freeze({
@@ -73,10 +88,15 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
     defaultLanguage: languages[0] as Language,
     staffLanguage: staff as Language,
     hotline: { hours: data.hotline.hours.map(openingHours), timeZone: data.hotline.timeZone },
+    timeZones: new Map(
+      [...data.countries].flatMap(([code, { timeZone }]) => (timeZone ? [[code, timeZone] as const] : [])),
+    ),
     search: (query: Parameters<EngineContent['search']>[0]) => search(data.directory, query),
     hasContact: (id: Parameters<EngineContent['hasContact']>[0]) => data.directory.byId.has(id),
     towns: (country: Parameters<EngineContent['towns']>[0]) => towns(data.directory, country),
     findCountries: (text: string) => findCountries(text, index),
+    // A country's name is an answer, whatever it looks like.
+    distress: (text: string) => !index.has(fold(text)) && inDistress(text),
   });
 }
 

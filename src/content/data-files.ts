@@ -9,6 +9,9 @@ export type RawFile = { readonly file: string; readonly raw: unknown; readonly p
 /** Reads one JSON file. */
 export const readJson = (dataDir: string, file: string): RawFile => readWith(dataDir, file, JSON.parse);
 
+/** Reads one YAML file. */
+export const readYaml = (dataDir: string, file: string): RawFile => readWith(dataDir, file, parseYaml);
+
 /** Reads every YAML file of a folder, in the order of their names. */
 export function readYamlFolder(dataDir: string, folder: string): readonly RawFile[] {
   try {

@@ -14,6 +14,7 @@ const choice = z.strictObject({
   if: z.string().optional(),
   signs: z.array(z.string()).default([]),
   stop: z.boolean().default(false),
+  open: z.boolean().default(false),
 });
 const step = z.union([
   id.transform((step) => ({ step, if: undefined, facts: [] as string[], hedged: false })),
@@ -26,6 +27,7 @@ export const askBlock = z.strictObject({
   ask: z.enum(ASK_KINDS),
   save: name.optional(),
   choices: z.record(id, choice).default({}),
+  numbers: z.record(id, z.tuple([z.int().min(0), z.int().min(0)])).default({}),
   suggest: z.array(country).default([]),
   key: z.boolean().default(false),
   observe: z.string().optional(),

@@ -7,6 +7,7 @@ import type { Problem } from './problem.ts';
 import { type ReadData, readData } from './read-data.ts';
 import type { Consulate } from './schemas/consulates.ts';
 import type { CountriesFile } from './schemas/countries.ts';
+import type { Distress } from './schemas/distress.ts';
 import type { Fact } from './schemas/facts.ts';
 import type { Hotline } from './schemas/hotline.ts';
 import { toAssessmentTable, toDirectory } from './shape-data.ts';
@@ -21,6 +22,8 @@ export type Data = {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly consulates: readonly Consulate[];
   readonly hotline: Hotline;
+  /** By language. */
+  readonly distress: Distress;
 };
 
 /** The data, or everything that is wrong with the files, never half of either. */
@@ -48,7 +51,9 @@ function shapeAll(read: ReadData): Data | null {
     read.emergency.value,
   ];
   const [countries, consulates, hotline] = [read.countries.value, read.consulates.value, read.hotline.value];
-  if (!indicators || !organisations || !emergency || !countries || !consulates || !hotline) return null;
+  const distress = read.distress.value;
+  if (!distress || !indicators || !organisations || !emergency || !countries || !consulates || !hotline)
+    return null;
   return {
     table: toAssessmentTable(indicators),
     directory: toDirectory(organisations, emergency, countries),
@@ -56,5 +61,6 @@ function shapeAll(read: ReadData): Data | null {
     facts: new Map(read.facts.flatMap(({ value }) => Object.entries(value ?? {}))),
     consulates,
     hotline,
+    distress,
   };
 }

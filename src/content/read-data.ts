@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import { type RawFile, readJson, readYamlFolder } from './data-files.ts';
+import { type RawFile, readJson, readYaml, readYamlFolder } from './data-files.ts';
 import { type Checked, checkShape } from './schemas/check-shape.ts';
 import { consulates } from './schemas/consulates.ts';
 import { countries } from './schemas/countries.ts';
+import { distress } from './schemas/distress.ts';
 import { emergency } from './schemas/emergency.ts';
 import { facts } from './schemas/facts.ts';
 import { hotline } from './schemas/hotline.ts';
@@ -22,6 +23,7 @@ export function readData(dataDir: string) {
     countries: read('countries.json', countries),
     consulates: read('consulates.json', consulates),
     hotline: read('hotline.json', hotline),
+    distress: check(readYaml(dataDir, 'distress.yaml'), distress),
     facts: readYamlFolder(dataDir, 'facts').map((file) => check(file, facts)),
   };
 }

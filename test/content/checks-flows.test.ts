@@ -92,6 +92,28 @@ describe('answers and what reads them', () => {
   });
 });
 
+describe('choices', () => {
+  test('a fact left open at a question that is no key question', () => {
+    const ask = (key: string) =>
+      toldOf(`a: { ask: choice, ${key}choices: { yes: { open: true } }, next: z }`);
+    expect(ask('')).toEqual([expect.stringContaining('choice `yes` is `open`; add `key: true`')]);
+    expect(ask('key: true, ')).toEqual([]);
+  });
+
+  test.each([
+    ['{ young: [0, 17], old: [18, 99] }', '`numbers` names `old`, which is no choice here'],
+    ['{ young: [17, 0] }', 'the numbers of `young` run backwards'],
+    [
+      '{ young: [0, 17], adult: [17, 99] }',
+      'the numbers of `adult` run backwards or belong to another choice',
+    ],
+  ])('numbers that fit no single choice: %s', (numbers, says) => {
+    expect(
+      toldOf(`a: { ask: choice, numbers: ${numbers}, choices: { young: {}, adult: {} }, next: z }`),
+    ).toEqual([expect.stringContaining(says)]);
+  });
+});
+
 describe('what flows name in the data', () => {
   const asking = (signs: string, stage = 'offer') =>
     toldOf(

@@ -134,7 +134,7 @@ describe('ids on buttons', () => {
       [Flow['start'], Flow['blocks'] extends ReadonlyMap<unknown, infer B> ? B : never],
     ];
     if (ask.kind !== 'ask') throw new Error('the menu begins with a question');
-    const choice = { id: 'x', next: null, if: null, signs: [], stop: false };
+    const choice = { id: 'x', next: null, if: null, signs: [], stop: false, open: false };
     const choices = [{ ...choice, id: 'x'.repeat(38) }, { ...choice, id: 'a.b' }, choice];
     const flow = { ...menu, blocks: new Map([[id, { ...ask, choices }]]) };
     const problems = choicesFitButtons(flow, {

@@ -46,10 +46,21 @@ test('kill -9 through a hand-off: one case, one request, every text both ways, a
   expect(anna.screen()).toContain('Your request is kept');
 
   const topic = house.hotline.topics.at(-1);
-  const lola = house.telegram.user({ firstName: 'Lola', languageCode: 'ru' });
-  house.hotline.member(lola);
+  const lola = await house.member('Lola');
   const desk = lola.in(house.hotline, topic);
   expect(desk.screen()).toContain('Новая просьба');
+
+  // Cut between the claim and the first word, and again between a word and its way to the person.
+  await desk.tap('Взять').answered();
+  await powerCut();
+  await anna.waitFor('A person from the hotline is here now', PATIENCE);
+  expect(house.rows('select state, owner_kind from cases')).toEqual([{ state: 'open', owner_kind: 'staff' }]);
+  desk.send('Good day, I am Lola');
+  const { inbox } = house.telegram.firstBot;
+  await house.telegram.until(() => inbox.pending.length === 0, PATIENCE);
+  await powerCut();
+  await anna.waitFor('Good day, I am Lola', PATIENCE);
+  await settled();
 
   // The dark house hears nothing, and nothing is lost.
   await house.serving?.kill();
@@ -63,9 +74,9 @@ test('kill -9 through a hand-off: one case, one request, every text both ways, a
     .filter(({ mine, text }) => !mine && said.includes(text))
     .map(({ text }) => text);
   expect(relayed).toEqual(said);
-  expect(house.rows('select count(*) as n from case_messages')).toEqual([{ n: 4 }]);
+  expect(house.rows('select count(*) as n from case_lines')).toEqual([{ n: 5 }]);
 
-  desk.send('/close');
+  desk.send('/close informed');
   await powerCut();
   await anna.waitFor('This conversation is closed', PATIENCE);
   await settled();

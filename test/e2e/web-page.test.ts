@@ -278,11 +278,11 @@ async function tabTo(page: Page, label: string): Promise<void> {
   }
 }
 
-/** Buttons that a thumb would miss, with their size. */
+/** Buttons that a thumb would miss, with their size. Those that are not shown have none. */
 const tooSmall = (page: Page): Promise<string[]> =>
   page.locator('button').evaluateAll((buttons) =>
     buttons
       .map((button) => ({ text: button.textContent, box: button.getBoundingClientRect() }))
-      .filter(({ box }) => box.height < 44 || box.width < 44)
+      .filter(({ box }) => box.width > 0 && (box.height < 44 || box.width < 44))
       .map(({ text, box }) => `${text}: ${box.width} x ${box.height}`),
   );

@@ -10,7 +10,13 @@ import { helpIsInReach } from './flows/help-in-reach.ts';
 import { houseFlowsExist } from './flows/house-flows.ts';
 import { namedAnswersExist } from './flows/named-answers.ts';
 import { needsExist, suggestedCountriesExist } from './flows/needs.ts';
-import { choicesAreThere, questionsOfferAnswers, summaryOnlyBeforeConsent } from './flows/questions.ts';
+import {
+  choicesAreThere,
+  numbersAreChoices,
+  openFactsAreKey,
+  questionsOfferAnswers,
+  summaryOnlyBeforeConsent,
+} from './flows/questions.ts';
 import { everyBlockIsReached } from './flows/reachability.ts';
 import { type FlowRule, isBroken } from './flows/rule.ts';
 import { namesHaveOneType } from './flows/saved-names.ts';
@@ -23,6 +29,8 @@ const BLOCK_RULES: readonly FlowRule[] = [
   movedBlocks,
   choicesAreThere,
   questionsOfferAnswers,
+  openFactsAreKey,
+  numbersAreChoices,
   summaryOnlyBeforeConsent,
   choicesFitButtons,
   signsFit,

@@ -3,7 +3,9 @@ import type { Update } from 'grammy/types';
 import { createApp } from '../../../src/app/create-app.ts';
 import { takeUp } from '../../../src/app/deliver-outbox.ts';
 import type { Household } from '../../../src/app/household.ts';
+import { createNews } from '../../../src/app/news.ts';
 import type { Channel, Rendered, Store } from '../../../src/app/ports.ts';
+import { createStaffing } from '../../../src/app/staffing.ts';
 import { decode } from '../../../src/channels/telegram/decode.ts';
 import { packButton } from '../../../src/core/model/button.ts';
 import type { Address } from '../../../src/core/model/inbound.ts';
@@ -48,6 +50,10 @@ export class Kompas implements Contestant {
       clock: systemClock,
       log: { info: complain, warn: complain, error: complain },
       desk: null,
+      staffing: createStaffing(null, systemClock),
+      news: createNews(),
+      fetchFile: async () => ({ refused: 'gone' }),
+      touch: () => {},
       staffIdOf: (_, id) => id,
       wakeSender: () => {},
     };

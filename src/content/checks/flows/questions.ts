@@ -21,6 +21,38 @@ export const choicesAreThere: FlowRule = (flow) =>
     return [inBlock(flow, id, `\`ask: ${ask}\` shows no choices; take them out, or ask a \`choice\``)];
   });
 
+/** Only a key question has a fact to leave open. */
+export const openFactsAreKey: FlowRule = (flow) =>
+  blocksOf(flow, 'ask').flatMap(({ id, key, choices }) =>
+    choices
+      .filter(({ open }) => open && !key)
+      .map((choice) =>
+        inBlock(flow, id, `choice \`${choice.id}\` is \`open\`; add \`key: true\`, or take \`open\` out`),
+      ),
+  );
+
+/** Numbers stand for choices that are there, each for one of them. */
+export const numbersAreChoices: FlowRule = (flow) =>
+  blocksOf(flow, 'ask').flatMap(({ id, ask, numbers, choices }) => [
+    ...numbers
+      .filter(({ choice }) => ask !== 'choice' || !choices.some((one) => one.id === choice))
+      .map(({ choice }) =>
+        inBlock(flow, id, `\`numbers\` names \`${choice}\`, which is no choice here; correct it`),
+      ),
+    ...numbers
+      .filter(
+        ({ from, to }, at) =>
+          from > to || numbers.slice(0, at).some((one) => from <= one.to && to >= one.from),
+      )
+      .map(({ choice }) =>
+        inBlock(
+          flow,
+          id,
+          `the numbers of \`${choice}\` run backwards or belong to another choice too; correct them`,
+        ),
+      ),
+  ]);
+
 /** What staff would be told is shown where consent is asked, and nowhere else. */
 export const summaryOnlyBeforeConsent: FlowRule = (flow) =>
   blocksOf(flow, 'ask')

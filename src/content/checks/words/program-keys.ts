@@ -1,14 +1,21 @@
 import { BANDS } from '../../../core/assessment/assess.ts';
+import { CASE_STATES, REFUSALS } from '../../../core/cases/case.ts';
+import { PRIORITIES, QUICK_KINDS } from '../../../core/cases/codes.ts';
 import { GLOBAL_COMMANDS } from '../../../core/model/inbound.ts';
 
 /** Words that belong to no flow, with the names that the program puts into them. */
 export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] } = {
   system: ['n', 'of', 'text', 'name', 'date', 'label', 'value'],
-  case: ['since', 'hours', 'opens', 'pseudonym', 'language', 'country', 'flow', 'band', 'reach'],
+  case: [
+    ...['since', 'hours', 'opens', 'pseudonym', 'language', 'country', 'flow', 'band', 'reach', 'until'],
+    ...['state', 'priority', 'team', 'tags', 'name', 'by', 'note', 'why', 'text', 'minutes'],
+  ],
   contacts: ['country', 'number', 'date', 'hours', 'languages', 'text'],
   assessment: [],
   commands: [],
+  desk: [],
   web: [],
+  console: ['n', 'm', 'span', 'time', 'name', 'to', 'tag', 'zone', 'pseudonym'],
   terminal: [],
 };
 
@@ -23,5 +30,13 @@ export const PROGRAM_KEYS: { readonly [namespace: string]: readonly string[] } =
   assessment: ['band', 'destination'].flatMap((stage) =>
     BANDS.flatMap((band) => [`${stage}.${band}.title`, `${stage}.${band}.text`]),
   ),
+  case: [
+    ...REFUSALS.map((refusal) => `refused.${refusal}`),
+    ...CASE_STATES.map((state) => `state.${state}`),
+    ...PRIORITIES.map((priority) => `priority.${priority}`),
+    ...QUICK_KINDS.map((kind) => `buttons.${kind}`),
+    ...['helped', 'safe', 'thanks', 'danger'].map((name) => `after.${name}`),
+    ...['yes', 'no', 'skip'].map((name) => `after.buttons.${name}`),
+  ],
   commands: GLOBAL_COMMANDS.flatMap((command) => [`${command}.description`, `${command}.words`]),
 };
