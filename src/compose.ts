@@ -5,7 +5,6 @@ import { createHotline } from './app/hotline/create-hotline.ts';
 import { wizardRoom } from './app/hotline/wizard-room.ts';
 import type { Hotline } from './app/hotline.ts';
 import type { Household } from './app/household.ts';
-import { createNews } from './app/news.ts';
 import type { Attachment, Channel, HotlineDesk, Store } from './app/ports.ts';
 import { createSender, type Sender } from './app/sender.ts';
 import { createStaffing } from './app/staffing.ts';
@@ -13,7 +12,6 @@ import { createTelegram, type Telegram } from './channels/telegram/telegram.ts';
 import { createWeb, type Web } from './channels/web/web.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content/content.ts';
-import { systemClock } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
 
 /** Every part, joined. Nothing runs yet. */
@@ -43,31 +41,24 @@ type Parts = {
 export function compose(parts: Parts): Kompas {
   const { config, log, channels = [] } = parts;
   const all: Channel[] = [...channels];
-  let wake = (): void => {};
-  const house = houseOf(parts, all, () => wake());
+  const house = houseOf(parts, all);
   const hotline = createHotline(house);
-  const web = createWeb({ account: WEB_ACCOUNT, log });
+  const web = createWeb({ account: WEB_ACCOUNT, log, bell: house.bell });
   const telegram = config.botToken === null ? null : telegramOf(config, config.botToken, house, hotline);
   all.push(web.channel, ...(telegram ? [telegram.channel] : []));
   const sender = createSender(house, all);
-  wake = () => sender.wake();
   return { house, app: createApp(house), hotline, sender, web, telegram };
 }
 
 /** `all` is filled later: a channel may itself need the house. */
-function houseOf(
-  { config, content, store, log }: Parts,
-  all: readonly Channel[],
-  wake: () => void,
-): Household {
+function houseOf({ config, content, store, log }: Parts, all: readonly Channel[]): Household {
   const desk = deskOf(config);
+  const clock = { now: () => store.now() };
   return {
-    ...{ content, store, log, clock: systemClock, desk },
-    staffing: createStaffing(desk, systemClock),
-    news: createNews(),
+    ...{ content, store, log, clock, desk, bell: store.bell },
+    staffing: createStaffing(desk, clock),
     staffIdOf: staffHash(config.key),
     fetchFile: (file) => fetchFrom(all, file),
-    wakeSender: wake,
     touch: () => {},
   };
 }

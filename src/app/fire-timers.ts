@@ -17,7 +17,7 @@ const AGAIN_MS = 5 * 60_000;
 export async function fireTimers(house: Household): Promise<number> {
   let fired = 0;
   while (fired < AT_MOST && (await fireNext(house))) fired += 1;
-  if (fired > 0) house.wakeSender();
+  if (fired > 0) house.bell.ring({ kind: 'outbox' });
   return fired;
 }
 

@@ -2,8 +2,7 @@ import type { Content } from '../content/content.ts';
 import type { CaseId } from '../core/model/ids.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
-import type { News } from './news.ts';
-import type { Attachment, HotlineDesk, Store } from './ports.ts';
+import type { Attachment, Bell, HotlineDesk, Store } from './ports.ts';
 import type { Staffing } from './staffing.ts';
 
 /** What every use case works with; made once by `compose.ts`. */
@@ -15,13 +14,12 @@ export type Household = {
   /** Where cases are posted for staff; null where staff have no group, only the console. */
   readonly desk: HotlineDesk | null;
   readonly staffing: Staffing;
-  readonly news: News;
+  /** Wakes whoever should look: senders, open pages. Heard in every process. */
+  readonly bell: Bell;
   /** Keyed hash of a staff member's id on a channel, so that the id itself is not kept. */
   readonly staffIdOf: (channel: string, id: string) => string;
   /** Bytes of what lies on a channel. */
   readonly fetchFile: (file: Attachment) => Promise<Uint8Array | { readonly refused: 'too_big' | 'gone' }>;
-  /** Called after a commit that queued something to send. */
-  readonly wakeSender: () => void;
   /** Remembers that a case changes in the work at hand; told to the faces after the commit. */
   readonly touch: (changed: CaseId) => void;
 };

@@ -25,7 +25,7 @@ export async function receive(
       conversationOf,
     ),
   );
-  house.wakeSender();
+  house.bell.ring({ kind: 'outbox' });
   return results.map((result) => {
     if (typeof result === 'string') return result;
     house.log.error(

@@ -5,7 +5,7 @@ import { fireTimers } from './fire-timers.ts';
 import type { Household } from './household.ts';
 import type { Channel } from './ports.ts';
 
-/** Looks at least this often, for what another process queued or left behind. */
+/** Looks at least this often, for what nobody told it of and what another process left behind. */
 const IDLE_MS = 1000;
 /** Conversations served at once: one that is slow does not hold up the others. */
 const AT_ONCE = 50;
@@ -13,13 +13,14 @@ const AT_ONCE = 50;
 const STOP_MS = 3000;
 
 /** The worker: fires timers and empties the outbox, woken by commits, by ended sends and by the clock. */
-export type Sender = { start(): void; wake(): void; stop(): Promise<void> };
+export type Sender = { start(): void; stop(): Promise<void> };
 
 export function createSender(house: Household, channels: readonly Channel[]): Sender {
   const sending = new Set<Promise<void>>();
   let stopped = false;
   let awake = (): void => {};
   let pending = false;
+  let deaf = (): void => {};
   let running: Promise<void> = Promise.resolve();
   let timersAt = Number.NEGATIVE_INFINITY;
 
@@ -72,11 +73,12 @@ export function createSender(house: Household, channels: readonly Channel[]): Se
 
   return {
     start: () => {
+      deaf = house.bell.onRing(({ kind }) => kind === 'outbox' && wake());
       running = loop();
     },
-    wake,
     stop: async () => {
       stopped = true;
+      deaf();
       awake();
       await running;
       await Promise.race([Promise.all(sending), sleep(STOP_MS, undefined, { ref: false })]);

@@ -1,3 +1,4 @@
+import type { Hold } from '../app/ports.ts';
 import type { Dialect } from './dialect/dialect.ts';
 import type { Prepared } from './prepared.ts';
 
@@ -14,6 +15,13 @@ export interface Connection {
 export type Work<T> = (on: Connection) => Promise<T>;
 export type Failed = { readonly error: unknown };
 
+/** Carries short messages to the other processes on the same database. */
+export interface Wire {
+  send(message: string): void;
+  /** Null: some may have been missed. */
+  hear(listener: (message: string | null) => void): void;
+}
+
 /** A database that is open. */
 export interface Engine {
   readonly dialect: Dialect;
@@ -29,5 +37,9 @@ export interface Engine {
   read<T>(work: Work<T>): Promise<T>;
   /** Removes what erased rows left behind in files of the engine's own, as far as it can. */
   scrub(): Promise<void>;
+  /** Null where there is no other process to speak of. */
+  readonly wire: Wire | null;
+  readonly now: () => number;
+  hold(name: string): Promise<Hold | null>;
   close(): Promise<void>;
 }

@@ -19,6 +19,7 @@ export type RowKind =
   | 'wizard'
   | 'outbox'
   | 'farewell'
+  | 'ring'
   | 'transcript';
 
 /** Sealed bytes that do not open. Says nothing of what they were about. */

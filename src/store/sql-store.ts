@@ -1,5 +1,6 @@
 import type { Store, Tx } from '../app/ports.ts';
 import { findPerson } from './addresses.ts';
+import { createBell } from './bell.ts';
 import { casesOf, openCases } from './case-lists.ts';
 import { dataKeys } from './data-keys.ts';
 import type { Connection, Engine } from './engine.ts';
@@ -86,6 +87,9 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
     }),
     observations: async () => read(observations),
     contactReports: async () => read(contactReports),
+    bell: createBell(ring, engine.wire),
+    now: engine.now,
+    hold: (name) => engine.hold(name),
     ping: async () => read(ping),
     close: () => engine.close(),
   };

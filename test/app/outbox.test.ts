@@ -132,7 +132,6 @@ test('one person whose messages hang does not hold up the others, and a stop doe
   sender.start();
   await expect.poll(() => at.rows('select attempts from queue')).toEqual([{ attempts: 1 }]);
   await at.app.receive([quick.event({ kind: 'text', text: 'hello' })]);
-  sender.wake();
   await expect.poll(() => quick.all.length).toBe(1);
   const asked = performance.now();
   await sender.stop();

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { App } from '../../src/app/app.ts';
 import { createWeb, type Web } from '../../src/channels/web/web.ts';
+import { quietBell } from '../support/quiet-bell.ts';
 
 export const ORIGIN = 'http://kompas.test';
 
@@ -34,7 +35,7 @@ export type Visitor = {
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
 export function openWeb(app: App & { channel?: unknown }): { web: Web; routes: Hono } {
-  const web = createWeb({ account: 'main', log: SILENT });
+  const web = createWeb({ account: 'main', log: SILENT, bell: quietBell() });
   const routes = web.routes(app);
   Object.assign(app, { channel: web.channel });
   return { web, routes };

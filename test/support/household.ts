@@ -9,7 +9,6 @@ import { takeUp } from '../../src/app/deliver-outbox.ts';
 import { createHotline } from '../../src/app/hotline/create-hotline.ts';
 import type { Hotline } from '../../src/app/hotline.ts';
 import type { Household } from '../../src/app/household.ts';
-import { createNews } from '../../src/app/news.ts';
 import type { Channel, Store, Tx } from '../../src/app/ports.ts';
 import { createStaffing } from '../../src/app/staffing.ts';
 import type { Content } from '../../src/content/content.ts';
@@ -63,10 +62,9 @@ export class Home {
       ...{ store: this.store, clock, desk },
       log: { info: note, warn: note, error: note },
       staffing: createStaffing(desk, clock),
-      news: createNews(),
+      bell: this.store.bell,
       staffIdOf: (channel, id) => `staff-${channel}-${id}`,
       fetchFile: (file) => this.channel.fetch(file),
-      wakeSender: () => {},
       touch: () => {},
     };
     this.app = createApp(this.house);

@@ -22,7 +22,7 @@ export const deeds = (house: Household): Deeds => ({
 
 async function committed<T>(house: Household, work: (house: Household, tx: Tx) => Promise<T>): Promise<T> {
   const done = await thenTell(house, (heard) => heard.store.transaction((tx) => work(heard, tx)));
-  house.wakeSender();
+  house.bell.ring({ kind: 'outbox' });
   return done;
 }
 

@@ -6,7 +6,7 @@ const FORGET_MS = 30_000;
 
 type Seen = { readonly at: number; readonly typing: boolean };
 
-/** Who has which case on screen. In memory only, and of this process only. */
+/** Who has which case on screen, in any process. In memory only. */
 export type Presence = {
   note(id: CaseId, staff: StaffId, typing: boolean): boolean;
   at(id: CaseId, apartFrom: StaffId): readonly { readonly staff: StaffId; readonly typing: boolean }[];

@@ -37,7 +37,7 @@ export const staffLists = (house: Household): Lists => {
     removeMember: (by, member) =>
       thenTell(house, async (heard) => {
         const removed = await heard.store.transaction((tx) => removeMember(heard, tx, by, member));
-        house.wakeSender();
+        house.bell.ring({ kind: 'outbox' });
         return removed;
       }),
     teams: () => store.transaction((tx) => tx.teams()),

@@ -11,7 +11,7 @@ import { type PageWords, wordsFor } from './page-words.ts';
 import { chatOf } from './person-cookie.ts';
 import type { Site } from './site.ts';
 
-/** A line written by another process is found by looking; more often would cost reads, less often feels slow. */
+/** A line is told of at once, by whichever process wrote it; a word that was lost is made up for by looking. */
 const LOOK_EVERY_MS = 3000;
 /** Proxies cut a connection that is silent for half a minute. */
 const HEARTBEAT_MS = 15_000;

@@ -1,22 +1,17 @@
-import type { Channel, OutboxEntry, Outcome, Rendered, Target } from '../../app/ports.ts';
+import type { Bell, Channel, OutboxEntry, Outcome, Rendered, Target } from '../../app/ports.ts';
 import { delivered } from '../channel.ts';
-import type { Replies } from '../replies.ts';
 import { actOn } from './act.ts';
-import type { Farewells } from './farewells.ts';
 import { readRef } from './history.ts';
-import type { Live } from './live.ts';
 import type { WebHistory } from './web-history.ts';
 
 type Sender = {
   readonly account: string;
   readonly history: WebHistory;
-  readonly live: Live;
-  readonly replies: Replies;
-  readonly farewells: Farewells;
+  readonly bell: Bell;
 };
 
 /** Sending is keeping: a browser may be closed, and reads the history when it comes back. Open pages are told. */
-export function webChannel({ account, history, live, replies, farewells }: Sender): Channel {
+export function webChannel({ account, history, bell }: Sender): Channel {
   async function send(
     { chat }: Target,
     message: Rendered,
@@ -26,16 +21,12 @@ export function webChannel({ account, history, live, replies, farewells }: Sende
     const { act, ...said } = message;
     if (act) {
       const done = await actOn(history, chat, said, act);
-      live.wake(chat);
+      bell.ring({ kind: 'line', chat });
       return done ? delivered('') : { kind: 'refused', why: 'invalid' };
     }
     const side = speaker === 'human' ? 'human' : 'bot';
     const id = await history.append(chat, said, readRef(replaceRef), side);
-    if (id === null) {
-      farewells.keep(chat, message);
-      live.erased(chat, message);
-    } else live.wake(chat);
-    replies.note(chat);
+    bell.ring(id === null ? { kind: 'farewell', chat, body: message } : { kind: 'line', chat });
     return delivered(String(id ?? 0));
   }
   return {

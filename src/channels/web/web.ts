@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { App } from '../../app/app.ts';
-import type { Channel } from '../../app/ports.ts';
+import type { Bell, Channel } from '../../app/ports.ts';
 import type { Log } from '../../platform/log.ts';
 import { createReplies } from '../replies.ts';
 import { loadAssets } from './assets.ts';
@@ -20,7 +20,7 @@ export type Web = {
   stop(): void;
 };
 
-export function createWeb({ account, log }: { account: string; log: Log }): Web {
+export function createWeb({ account, log, bell }: { account: string; log: Log; bell: Bell }): Web {
   const live = createLive();
   const replies = createReplies();
   let app: App | null = null;
@@ -30,6 +30,15 @@ export function createWeb({ account, log }: { account: string; log: Log }): Web 
     return app;
   };
   const farewells = createFarewells(() => running().now());
+  bell.onRing((ring) => {
+    if (ring.kind !== 'line' && ring.kind !== 'farewell') return;
+    if (ring.kind === 'line') live.wake(ring.chat);
+    else if (app) {
+      farewells.keep(ring.chat, ring.body);
+      live.erased(ring.chat, ring.body);
+    }
+    replies.note(ring.chat);
+  });
   const history = webHistory(account, running);
 
   function routes(given: App): Hono {
@@ -42,7 +51,7 @@ export function createWeb({ account, log }: { account: string; log: Log }): Web 
     });
   }
   return {
-    channel: webChannel({ account, history, live, replies, farewells }),
+    channel: webChannel({ account, history, bell }),
     routes,
     stop: () => live.close(),
   };

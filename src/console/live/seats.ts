@@ -15,7 +15,7 @@ export type Seats = {
   join(member: string, about: string | null): Seat | null;
 };
 
-/** Open pages of this process, woken by what changes here; other processes' changes are found by looking. */
+/** Open pages of this process, woken by what changes here or in another process. */
 export function createSeats(hotline: Hotline): Seats {
   const taken = new Map<string, number>();
   const count = (): number => [...taken.values()].reduce((sum, one) => sum + one, 0);

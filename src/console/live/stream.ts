@@ -5,7 +5,7 @@ import { errorKind } from '../../platform/log.ts';
 import type { Html } from '../pages/html.ts';
 import type { Env, Visit } from '../visit.ts';
 
-/** What another process changed is found by looking; more often would cost reads, less often feels slow. */
+/** What changes is told at once, from any process; a word that was lost on the way is made up for by looking. */
 const LOOK_EVERY_MS = 5000;
 /** Proxies cut a connection that is silent for half a minute. */
 const HEARTBEAT_MS = 15_000;

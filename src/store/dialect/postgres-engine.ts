@@ -3,8 +3,11 @@ import { CannotOpen } from '../cannot-open.ts';
 import type { Connection, Engine, Failed, Work } from '../engine.ts';
 import { lanes } from '../lanes.ts';
 import { postgres } from './postgres.ts';
+import { databaseClock } from './postgres-clock.ts';
 import { PostgresConnection } from './postgres-connection.ts';
+import { holdIn } from './postgres-hold.ts';
 import { openPool } from './postgres-pool.ts';
+import { openWire } from './postgres-wire.ts';
 
 /** Transactions of one batch at a time. Below the size of the pool, so that others are never locked out. */
 const BATCH_WIDTH = 8;
@@ -14,6 +17,9 @@ const MIGRATION_LOCK = 7_205_759_403;
 export async function openPostgres(url: string): Promise<Engine> {
   const pool = openPool(url);
   await mustAnswer(pool, url);
+  const clock = databaseClock();
+  await clock.measure(pool);
+  const wire = await openWire(url, (client) => clock.measure(client));
 
   const transaction = async <T>(work: Work<T>): Promise<T> => {
     const client = await pool.connect();
@@ -40,7 +46,13 @@ export async function openPostgres(url: string): Promise<Engine> {
       ),
     // The server reuses and overwrites the space of deleted rows by itself.
     scrub: async () => undefined,
-    close: () => pool.end(),
+    wire,
+    now: clock.now,
+    hold: (name) => holdIn(pool, name),
+    close: async () => {
+      await wire.close();
+      await pool.end();
+    },
   };
 }
 

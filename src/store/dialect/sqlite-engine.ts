@@ -4,6 +4,7 @@ import { sqlite } from './sqlite.ts';
 import { SqliteConnection, statements } from './sqlite-connection.ts';
 import { controls } from './sqlite-controls.ts';
 import { openReader, openWriter } from './sqlite-files.ts';
+import { holdsHere } from './sqlite-holds.ts';
 
 /** One writing connection, with one piece of work on it at a time, and one that reads. */
 export function openSqlite(path: string): Engine {
@@ -39,6 +40,9 @@ export function openSqlite(path: string): Engine {
       ),
     // Erased rows are zeros in the database, but their old pages stand in the log until it is cut.
     scrub: () => alone(async () => db.exec('pragma wal_checkpoint(truncate)')),
+    wire: null,
+    now: () => Date.now(),
+    hold: holdsHere(),
     close: () =>
       alone(async () => {
         reader?.close();

@@ -3,7 +3,6 @@ import type { Update } from 'grammy/types';
 import { createApp } from '../../../src/app/create-app.ts';
 import { takeUp } from '../../../src/app/deliver-outbox.ts';
 import type { Household } from '../../../src/app/household.ts';
-import { createNews } from '../../../src/app/news.ts';
 import type { Channel, Rendered, Store } from '../../../src/app/ports.ts';
 import { createStaffing } from '../../../src/app/staffing.ts';
 import { decode } from '../../../src/channels/telegram/decode.ts';
@@ -51,11 +50,10 @@ export class Kompas implements Contestant {
       log: { info: complain, warn: complain, error: complain },
       desk: null,
       staffing: createStaffing(null, systemClock),
-      news: createNews(),
+      bell: store.bell,
       fetchFile: async () => ({ refused: 'gone' }),
       touch: () => {},
       staffIdOf: (_, id) => id,
-      wakeSender: () => {},
     };
     this.#app = createApp(this.#house);
   }
