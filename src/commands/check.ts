@@ -1,4 +1,4 @@
-import { firstHelp } from '../content/checks/flows/first-help.ts';
+import { firstHelp, MAX_TAPS_TO_FIRST_HELP } from '../content/checks/flows/first-help.ts';
 import { tapsToHelp } from '../content/checks/flows/help-in-reach.ts';
 import { isScreen } from '../content/checks/flows/taps.ts';
 import { textsOf } from '../content/checks/words/text.ts';
@@ -66,6 +66,6 @@ function helpLines(flows: Pick<LoadedFlows, 'flows'>): readonly string[] {
   return [
     `From any screen, contacts, a person or the menu are at most ${farthest.taps} taps away by the flow's own ways ` +
       `(${farthest.spot?.flow.flow}, ${farthest.spot?.block.id}); with the buttons on every screen, 1.`,
-    `Taps after /start to something of use, at most, on the shortest way: ${first.join(', ')}.`,
+    `Taps after /start to something of use, ${MAX_TAPS_TO_FIRST_HELP} being the most allowed: ${first.join(', ')}.`,
   ];
 }

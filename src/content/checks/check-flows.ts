@@ -6,6 +6,7 @@ import { noCircleWithoutQuestion } from './flows/circles.ts';
 import { conditionsNameRealAnswers } from './flows/condition-values.ts';
 import { everyWayEnds } from './flows/endings.ts';
 import { everyFactIsUsed, factsExist } from './flows/facts.ts';
+import { firstHelpIsSoon } from './flows/first-help.ts';
 import { helpIsInReach } from './flows/help-in-reach.ts';
 import { houseFlowsExist } from './flows/house-flows.ts';
 import { namedAnswersExist } from './flows/named-answers.ts';
@@ -63,6 +64,7 @@ export function checkFlows(flows: LoadedFlows, data: Data): Problem[] {
           ...everyFactIsUsed(around),
           ...noCircleWithoutQuestion(flows),
           ...helpIsInReach(flows),
+          ...firstHelpIsSoon(flows),
         ]),
   ];
 }
