@@ -1,4 +1,5 @@
 import type { Case } from '../core/cases/case.ts';
+import { spokenLanguage } from '../core/model/language.ts';
 import type { Said } from './attachment.ts';
 import type { Household } from './household.ts';
 import { hoursText, shiftOf } from './opening-hours.ts';
@@ -9,7 +10,7 @@ export async function cannedSaid(house: Household, tx: Tx, found: Case, id: stri
   const wanted = id.trim().toLowerCase();
   const all = await tx.canned();
   const matches = all.filter((one) => one.id.toLowerCase() === wanted || one.title.toLowerCase() === wanted);
-  const canned = matches.find(({ language }) => language === found.language) ?? matches[0];
+  const canned = matches.find(({ language }) => language === spokenLanguage(found.language)) ?? matches[0];
   if (!canned) return null;
   const teams = await tx.teams();
   const shift = shiftOf(house, teams.find((team) => team.id === found.team) ?? null);

@@ -145,6 +145,8 @@ export interface WizardStore {
 /** What those dialogues must know of the hotline. */
 export interface WizardRoom {
   readonly language: Language;
+  /** Those in which an answer can be prepared. */
+  readonly spoken: readonly Language[];
   /** The member behind an account of a channel; null for everybody who is not on the list. */
   memberOf(channel: ChannelName, staff: string): Promise<StaffMember | null>;
   members(): Promise<readonly StaffMember[]>;

@@ -38,6 +38,14 @@ const COMMANDS: { readonly [name: string]: Command } = {
     says: 'sign-in links and codes; list, add or remove staff (staff help)',
     run: async (argv) => (await import('./staff.ts')).staffCommand(argv, print),
   },
+  locales: {
+    says: 'tables for translators, and who has read what (locales --help)',
+    run: async (argv) =>
+      (await import('./locales.ts')).localesCommand(argv, {
+        ...{ root, print },
+        today: new Date().toISOString().slice(0, 10),
+      }),
+  },
   directory: {
     says: 'list, verify or hide contacts (directory --help)',
     run: async (argv) =>

@@ -62,7 +62,8 @@ function consolePages({ house, hotline }: Kompas, secure: boolean): ReturnType<t
   const { content, log, clock } = house;
   const words = {
     ...content.words,
-    languages: content.languages,
+    languages: content.staffLanguages,
+    spoken: content.spokenLanguages,
     lines: (language: Language, lines: readonly Line[]) => joinLines(content, language, lines),
   };
   return consoleRoutes({ hotline, words, log, now: () => clock.now(), secure });

@@ -24,6 +24,10 @@ export type Content = EngineContent & {
   readonly directory: Directory;
   readonly defaultLanguage: Language;
   readonly staffLanguage: Language;
+  /** Those in which the console and the staff group speak. */
+  readonly staffLanguages: readonly Language[];
+  /** Each once, whatever the script: what a member of staff or a team may speak. */
+  readonly spokenLanguages: readonly Language[];
   readonly hotline: { readonly hours: readonly OpeningHours[]; readonly timeZone: string };
   /** Countries with one time zone, so that people are told times on their own clock. */
   readonly timeZones: ReadonlyMap<string, string>;
@@ -56,8 +60,9 @@ export function loadContent(root: string): LoadedContent {
 
 /** A cry for help must be heard in every language that is offered. */
 const distressGaps = ({ distress }: Data, { languages }: LoadedWords): Problem[] =>
-  [...languages.keys()]
-    .filter((language) => !distress[language])
+  [...languages]
+    .filter(([language, { from }]) => from === null && !distress[language])
+    .map(([language]) => language)
     .map((language) => ({
       file: 'data/distress.yaml',
       where: language,
@@ -73,9 +78,11 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
     houseOf(data, loaded),
     data.hotline.timeZone,
   );
+  const staffLanguages = languages.filter((language) => loaded.languages.get(language)?.staff);
   const inDistress = distressReader(Object.values(data.distress));
   const staff =
-    data.hotline.languages.find((language) => languages.includes(language as Language)) ?? languages[0];
+    data.hotline.languages.find((language) => staffLanguages.includes(language as Language)) ??
+    staffLanguages[0];
   return Object.freeze({
     flows: flows.flows,
     blanks: flows.blanks,
@@ -86,6 +93,8 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
     safeguarding: data.hotline.childSafeguarding,
     directory: data.directory,
     defaultLanguage: languages[0] as Language,
+    staffLanguages,
+    spokenLanguages: languages.filter((language) => loaded.languages.get(language)?.from === null),
     staffLanguage: staff as Language,
     hotline: { hours: data.hotline.hours.map(openingHours), timeZone: data.hotline.timeZone },
     timeZones: new Map(

@@ -126,7 +126,8 @@ export function mountConsole(
   const content = realContent();
   const words = {
     ...content.words,
-    languages: content.languages,
+    languages: content.staffLanguages,
+    spoken: content.spokenLanguages,
     lines: (language: Language, lines: Parameters<typeof joinLines>[2]) =>
       joinLines(content, language, lines),
   };

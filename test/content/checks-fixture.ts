@@ -60,12 +60,12 @@ export const wordProblems = (
     {
       ...flowFiles({ x: sketch }),
       'locales/languages.json': JSON.stringify({
-        en: { name: 'English', state: 'author' },
-        ru: { name: 'Русский', state: 'author' },
+        en: { name: 'English', origin: 'authors', staff: true },
+        ru: { name: 'Русский', origin: 'authors', staff: true },
       }),
       'locales/en/x.json': JSON.stringify(en),
       'locales/ru/x.json': JSON.stringify(ru),
-      'data/forbidden.yaml': readFileSync(join(root, 'data/forbidden.yaml'), 'utf8'),
+      'locales/forbidden.yaml': readFileSync(join(root, 'locales/forbidden.yaml'), 'utf8'),
       ...more,
     },
     (folder) => {

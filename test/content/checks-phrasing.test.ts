@@ -38,9 +38,9 @@ describe('what is said', () => {
       SAY,
       { a: { say: 'Text' } },
       { a: { say: 'Текст' } },
-      { 'data/forbidden.yaml': 'promise: { reason: No., en: [we promise] }' },
+      { 'locales/forbidden.yaml': 'promise: { reason: No., en: [we promise] }' },
     );
-    expect(linesOf(problems, 'data/forbidden.yaml')).toEqual([
+    expect(linesOf(problems, 'locales/forbidden.yaml')).toEqual([
       'promise: has no phrases for language "ru"; list them',
     ]);
   });
@@ -118,6 +118,6 @@ describe('what is said', () => {
       'a.say: "Cтоп" mixes Latin and Cyrillic letters; type it again',
     ]);
     expect(saidRu('Откройте Telegram.')).toEqual([]);
-    expect(said('Say привет.')).toEqual(['a.say: "привет" is Cyrillic; write it in English']);
+    expect(said('Say привет.')).toEqual(['a.say: "привет" is Cyrillic; write it in Latin letters']);
   });
 });

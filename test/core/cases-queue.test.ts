@@ -48,8 +48,10 @@ test('a case goes to the team for its topic that speaks its language', () => {
     team('docs-ru', ['documents-taken'], ['ru']),
     team('all-ru', [], ['ru']),
   ];
-  expect(routeTo(teams, { flow: 'documents-taken', language: 'ru' })?.id).toBe('docs-ru');
-  expect(routeTo(teams, { flow: 'go-home', language: 'ru' })?.id).toBe('all-ru');
-  expect(routeTo(teams, { flow: null, language: 'tg' })?.id).toBe('all-en');
-  expect(routeTo([], { flow: null, language: 'ru' })).toBeNull();
+  expect(routeTo(teams, { flow: 'documents-taken', language: 'ru' as Language })?.id).toBe('docs-ru');
+  expect(routeTo(teams, { flow: 'go-home', language: 'ru' as Language })?.id).toBe('all-ru');
+  expect(routeTo(teams, { flow: null, language: 'tg' as Language })?.id).toBe('all-en');
+  const cyrillic = { flow: null, language: 'ru-Cyrl' as Language };
+  expect(routeTo(teams, cyrillic)?.id).toBe('all-ru');
+  expect(routeTo([], { flow: null, language: 'ru' as Language })).toBeNull();
 });

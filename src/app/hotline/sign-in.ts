@@ -88,7 +88,7 @@ const FIRST_TEAM = 'first' as TeamId;
 async function firstAdmin(house: Household, tx: Tx): Promise<string | null> {
   if ((await tx.members()).length > 0) return null;
   const { hours, timeZone } = house.content.hotline;
-  const { languages } = house.content;
+  const { staffLanguages: languages } = house.content;
   await tx.saveTeam({
     id: FIRST_TEAM,
     name: 'Hotline',

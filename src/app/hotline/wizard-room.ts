@@ -5,6 +5,7 @@ import type { WizardRoom } from '../ports.ts';
 /** The hotline as the dialogues in the staff group see it. */
 export const wizardRoom = ({ content, store, staffIdOf }: Household, hotline: Hotline): WizardRoom => ({
   language: content.staffLanguage,
+  spoken: content.spokenLanguages,
   memberOf: async (channel, staff) => {
     const member = await store.transaction((tx) => tx.memberByHandle(staffIdOf(channel, staff)));
     return member?.state === 'removed' ? null : member;

@@ -113,7 +113,7 @@ export function createTelegram({
     const { words } = app;
     return createWizards({
       ...{ api, token, apiRoot, me, account, hotlineChat, log, ...wizards },
-      languages: words.languages.map((value) => ({ value, label: words.languageName(value) })),
+      languages: wizards.room.spoken.map((value) => ({ value, label: words.languageName(value) })),
       text: (key) => words.text(wizards.room.language, `desk:${key}`),
       turn: () => pace.turn(hotlineChat),
       now: () => app.now(),

@@ -22,7 +22,7 @@ export const answerPage = (
     notice,
     body: html`<p><a href="/console/answers">← ${t('nav.answers')}</a></p><h1>${title}</h1>
     <form class="sheet stack" method="post" action="/console/answers">${tokenField(visit)}<input type="hidden" name="id" value="${found?.id ?? ''}">
-      <label>${t('answer.language')}<select name="language">${desk.words.languages.map((one) => html`<option value="${one}"${one === chosen ? html` selected` : ''}>${desk.words.languageName(one)}</option>`)}</select></label>
+      <label>${t('answer.language')}<select name="language">${desk.words.spoken.map((one) => html`<option value="${one}"${one === chosen ? html` selected` : ''}>${desk.words.languageName(one)}</option>`)}</select></label>
       <label>${t('answer.title')}<input name="title" maxlength="60" required value="${kept?.text('title') ?? found?.title ?? ''}"></label>
       <label>${t('answer.body')}<textarea name="text" rows="6" maxlength="4096" required dir="auto">
 ${kept?.text('text') ?? found?.text ?? ''}</textarea></label>

@@ -43,7 +43,7 @@ async function fields(visit: Visit, found: StaffMember | null, kept: Form | null
         html`<label><input type="radio" name="role" value="${role}" required${role === (value('role') || 'operator') ? html` checked` : ''}><span><b>${t(`role.${role}`)}</b> ${t(`role_text.${role}`)}</span></label>`,
     )}</fieldset>
     <label>${t('card.team')}<select name="team"><option value="">${t('staff.no_team')}</option>${teams.map((team) => html`<option value="${team.id}"${team.id === value('team') ? html` selected` : ''}>${team.name}</option>`)}</select></label>
-    <fieldset class="choices"><legend>${t('staff.languages')}</legend>${desk.words.languages.map(
+    <fieldset class="choices"><legend>${t('staff.languages')}</legend>${desk.words.spoken.map(
       (one) =>
         html`<label><input type="checkbox" name="languages" value="${one}"${languages.includes(one) ? html` checked` : ''}><span>${desk.words.languageName(one)}</span></label>`,
     )}</fieldset>

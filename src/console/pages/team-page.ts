@@ -30,7 +30,7 @@ export async function teamPage(
   const body = html`<p><a href="/console/teams">← ${t('nav.teams')}</a></p><h1>${title}</h1>
     <form class="sheet stack" method="post" action="/console/teams">${tokenField(visit)}<input type="hidden" name="id" value="${found?.id ?? ''}">
     <label>${t('team.name')}<input name="name" maxlength="60" required value="${value('name', found?.name ?? '')}"></label>
-    <fieldset class="choices"><legend>${t('staff.languages')}</legend>${desk.words.languages.map((one) => html`<label><input type="checkbox" name="languages" value="${one}"${languages.includes(one) ? html` checked` : ''}><span>${desk.words.languageName(one)}</span></label>`)}</fieldset>
+    <fieldset class="choices"><legend>${t('staff.languages')}</legend>${desk.words.spoken.map((one) => html`<label><input type="checkbox" name="languages" value="${one}"${languages.includes(one) ? html` checked` : ''}><span>${desk.words.languageName(one)}</span></label>`)}</fieldset>
     <label>${t('team.zone')}<input name="zone" list="zones" required value="${value('zone', found?.timeZone ?? visit.clock.zone)}"></label>
     <datalist id="zones">${Intl.supportedValuesOf('timeZone').map((zone) => html`<option value="${zone}"></option>`)}</datalist>
     <fieldset class="shifts"><legend>${t('team.shifts')}</legend><p class="hint">${t('team.shifts_hint')}</p>${rows(found, kept).map((row, at) => shift(visit, row, at))}</fieldset>

@@ -9,7 +9,7 @@ export const answerSave = submit(async ({ visit, form }) => {
   const given = form.text('id');
   const found = (await desk.hotline.canned(null)).find(({ id }) => id === given) ?? null;
   if (given !== '' && found === null) return { page: problemPage(visit, 'notFound'), status: 404 };
-  const language = desk.words.languages.find((one) => one === form.text('language'));
+  const language = desk.words.spoken.find((one) => one === form.text('language'));
   const [title, text] = [form.text('title'), form.text('text')];
   const problems = [
     ...(title === '' ? [t('problem.title')] : []),

@@ -14,7 +14,7 @@ export const staffSave = submit(async ({ visit, form }) => {
   if (given !== '' && found === null) return { page: problemPage(visit, 'notFound'), status: 404 };
   const role = oneOf(ROLES, form.text('role'));
   const name = form.text('name');
-  const languages = desk.words.languages.filter((one) => form.all('languages').includes(one));
+  const languages = desk.words.spoken.filter((one) => form.all('languages').includes(one));
   const problems = [
     ...(name === '' ? [t('problem.name')] : []),
     ...(role === null ? [t('problem.choose_one')] : []),

@@ -12,7 +12,7 @@ export const teamSave = submit(async ({ visit, form }) => {
   const given = form.text('id');
   const found = teams.find(({ id }) => id === given) ?? null;
   if (given !== '' && found === null) return { page: problemPage(visit, 'notFound'), status: 404 };
-  const { fields, problems } = readTeam(form, desk.words.languages);
+  const { fields, problems } = readTeam(form, desk.words.spoken);
   if (problems.length > 0)
     return {
       page: await teamPage(visit, found, form, problems.map((key) => t(key)).join('\n')),

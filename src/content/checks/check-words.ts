@@ -19,7 +19,7 @@ export function checkWords(flows: LoadedFlows, words: LoadedWords, root: string)
   // Other rules read texts; a file that holds something else would stop them halfway.
   const shapes = filesHoldTexts(words);
   if (shapes.length > 0) return [...shapes];
-  const forbidden = loadForbidden(root, Object.keys(words.resources));
+  const forbidden = loadForbidden(root, words);
   const rules: readonly TextRule[] = [
     labelsFit(flows),
     descriptionsFit,

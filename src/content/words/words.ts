@@ -7,6 +7,7 @@ import type { Param, Params } from '../../core/model/message.ts';
 import type { CountryName } from './country-names.ts';
 import { flatten, type LoadedWords } from './load-words.ts';
 import { fill, plainTexts } from './plain-texts.ts';
+import { teachTajikPlurals } from './plural-rule.ts';
 
 /** Texts that are the same in every message of an installation, such as who runs it. */
 export type House = { readonly [language: string]: { readonly operator: string; readonly idleDays: number } };
@@ -39,6 +40,7 @@ export function createWords(
     },
     country: (language, code) => countryName(code, language),
     languageName: (language) => loaded.languages.get(language)?.name ?? language,
+    isDraft: (language) => loaded.languages.get(language)?.draft ?? false,
     command: (text) => commands.get(fold(text)) ?? null,
     placeholders: (key) => placeholders.get(key) ?? [],
     has: (key) => placeholders.has(key),
@@ -77,6 +79,7 @@ function startTranslator(loaded: LoadedWords): Translate {
     // Every channel escapes for itself; escaping here would show "&amp;" to people.
     interpolation: { escapeValue: false },
   });
+  teachTajikPlurals(instance);
   const fixed = new Map(
     [...loaded.languages.keys()].map((language) => [language as string, instance.getFixedT(language)]),
   );

@@ -1,3 +1,5 @@
+import type { Language } from '../model/ids.ts';
+import { spokenLanguage } from '../model/language.ts';
 import type { Case } from './case.ts';
 import { PRIORITIES } from './codes.ts';
 import type { StaffMember, Team } from './staff.ts';
@@ -13,11 +15,12 @@ export const maySee = (member: StaffMember, one: Case): boolean =>
 /** The team for a case: the first that is for its topic and speaks its language, else its topic, else the first. */
 export function routeTo(
   teams: readonly Team[],
-  request: { readonly flow: string | null; readonly language: string },
+  request: { readonly flow: string | null; readonly language: Language },
 ): Team | null {
   const topic = teams.filter(
     (team) => team.topics.length === 0 || (request.flow !== null && team.topics.includes(request.flow)),
   );
-  const speaks = (team: Team): boolean => team.languages.some((language) => language === request.language);
+  const spoken = spokenLanguage(request.language);
+  const speaks = (team: Team): boolean => team.languages.includes(spoken);
   return topic.find(speaks) ?? teams.find(speaks) ?? topic[0] ?? teams[0] ?? null;
 }

@@ -1,3 +1,4 @@
+import { spokenLanguage } from '../model/language.ts';
 import type { Query } from './directory.ts';
 import { matchedNeeds, type Placement } from './fits.ts';
 import { fold } from './fold.ts';
@@ -14,7 +15,7 @@ export function byUsefulness(query: Query): (a: Placed, b: Placed) => number {
     -mostWanted(entry, query),
     matchedNeeds(entry, query).length,
     townMark(entry, query.city),
-    Number(entry.languages.includes(query.language)),
+    Number(entry.languages.includes(spokenLanguage(query.language))),
     Number(entry.phones.some(({ tollFree }) => tollFree)),
   ];
   return (a, b) => compareMarks(marks(a), marks(b)) || a.entry.id.localeCompare(b.entry.id, 'en');

@@ -12,7 +12,7 @@ export function towns(directory: Directory, country: CountryCode): readonly stri
 /** A town's name in a language, when the directory has one; else as it was written. */
 export function townName(directory: Directory, town: string, language: string): string {
   const known = directory.organisations.find(({ city }) => city?.en === town)?.city;
-  return known?.[language as keyof Bilingual] ?? town;
+  return known?.[language === 'en' ? 'en' : 'ru'] ?? town;
 }
 
 const shown = (directory: Directory, country: CountryCode): readonly { readonly city: Bilingual }[] =>

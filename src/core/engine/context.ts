@@ -18,6 +18,8 @@ export type WordsReader = {
   text(language: Language, key: string, params?: Params): string;
   country(language: Language, code: CountryCode): string;
   languageName(language: Language): string;
+  /** A translation that nobody who speaks it has read. */
+  isDraft(language: Language): boolean;
   /** The global command that a text means in any shipped language, or null. */
   command(text: string): GlobalCommand | null;
   /** Names that a text puts in, such as `country`. */

@@ -15,6 +15,7 @@ import { showKeyboard } from './keyboard.ts';
 import { go, showAgain } from './move.ts';
 import { blockOf, finishRun, type Run, startRun, tell } from './run.ts';
 import { complain } from './screen.ts';
+import { languageIn, speak } from './speak.ts';
 import type { Answered } from './target.ts';
 
 /** The longest text that is read; longer is not an answer to any question. */
@@ -108,6 +109,8 @@ function takePress(run: Run, press: Press): void {
   const ours = press.token === run.before.token;
   const wrong = ours ? wrongNumberIn(run, press.choice) : null;
   if (wrong) return wrongNumber(run, wrong);
+  const language = ours ? languageIn(run, press.choice) : null;
+  if (language) return speak(run, language);
   const current = ours && press.step === run.step;
   const command = globalOf(run, press);
   if (command && command !== 'back') return runGlobal(run, command);

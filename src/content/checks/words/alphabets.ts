@@ -8,17 +8,20 @@ const IN_BOTH: readonly string[] = [
   'commands:language.description',
 ];
 
-/** A word in two alphabets looks right and is found by no search: а and a, с and c. English holds no Cyrillic. */
+/** Languages written in Latin letters only. */
+const LATIN: readonly string[] = ['en', 'uz'];
+
+/** A word in two alphabets looks right and is found by no search: а and a, с and c. What is written in Latin letters holds no Cyrillic. */
 export const wordsKeepTheirAlphabet: TextRule = ({ language, namespace, key, text }) => {
   const words = text.replaceAll(/\{\{.*?\}\}/g, ' ').match(/[\p{L}\p{M}]+/gu) ?? [];
   const mixed = words.filter((word) => /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word));
   const strangers =
-    language === 'en' && !IN_BOTH.includes(`${namespace}:${key}`) ? words.filter(isCyrillic) : [];
+    LATIN.includes(language) && !IN_BOTH.includes(`${namespace}:${key}`) ? words.filter(isCyrillic) : [];
   return [
     ...mixed.map((word) => `"${word}" mixes Latin and Cyrillic letters; type it again`),
     ...strangers
       .filter((word) => !mixed.includes(word))
-      .map((word) => `"${word}" is Cyrillic; write it in English`),
+      .map((word) => `"${word}" is Cyrillic; write it in Latin letters`),
   ];
 };
 

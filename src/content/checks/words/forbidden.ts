@@ -5,10 +5,11 @@ import { z } from 'zod';
 import { fold } from '../../../core/directory/fold.ts';
 import type { Problem } from '../../problem.ts';
 import { checkShape } from '../../schemas/check-shape.ts';
+import type { LoadedWords } from '../../words/load-words.ts';
 import { sentencesOf } from './sentences.ts';
 import type { TextRule } from './text.ts';
 
-const FILE = 'data/forbidden.yaml';
+const FILE = 'locales/forbidden.yaml';
 const group = z.object({ reason: z.string().min(1) }).catchall(z.array(z.string().min(1)).or(z.string()));
 const shape = z.record(z.string(), group);
 
@@ -19,10 +20,14 @@ export type Forbidden = {
   readonly problems: readonly Problem[];
 };
 
-/** Reads `data/forbidden.yaml`. Every group has phrases for every shipped language. */
-export function loadForbidden(root: string, languages: readonly string[]): Forbidden {
+/** Reads `locales/forbidden.yaml`. Every group has phrases for every shipped language. */
+export function loadForbidden(root: string, words: Pick<LoadedWords, 'languages'>): Forbidden {
   const { value, problems } = read(root);
   const groups = Object.entries(value ?? {});
+  // A language in another script is made from texts that were read for these already.
+  const languages = [...words.languages]
+    .filter(([, { from }]) => from === null)
+    .map(([language]) => language);
   const phrases = languages.map((language) => {
     const listed = groups.flatMap(([, { reason, [language]: list }]) =>
       (Array.isArray(list) ? list : []).map((phrase) => ({ phrase, folded: plain(phrase), reason })),

@@ -2,6 +2,7 @@ import type { FlowId } from '../../../core/model/ids.ts';
 import type { LoadedFlows } from '../../load-flows.ts';
 import type { Problem } from '../../problem.ts';
 import { flatten, type LoadedWords } from '../../words/load-words.ts';
+import { isForStaff } from '../../words/staff-words.ts';
 import { isBroken } from '../flows/rule.ts';
 import { expectedKeys } from './expected.ts';
 import { PROGRAM_KEYS, PROGRAM_PARAMS } from './program-keys.ts';
@@ -18,13 +19,21 @@ export function keysAreRight(flows: LoadedFlows, words: LoadedWords): readonly P
     ...Object.keys(PROGRAM_PARAMS).map((namespace) => [namespace, programPlan(namespace, words)] as const),
   ]);
   const unread = new Set(words.problems.map(({ file }) => file));
-  return Object.keys(words.resources).flatMap((language) => [
-    ...strayFiles(language, flows, words),
+  return [...words.languages].flatMap(([language, { staff, from }]) => [
+    ...(from === null ? strayFiles(language, flows, words) : []),
     ...[...plans]
       .filter(([namespace]) => !unread.has(localeFile(language, namespace)))
-      .flatMap(([namespace, plan]) => compare(language, namespace, plan, words)),
+      .flatMap(([namespace, plan]) =>
+        compare(language, namespace, staff ? plan : forPeople(namespace, plan), words),
+      ),
   ]);
 }
+
+/** A language that staff do not work in has the words for people; more does no harm. */
+const forPeople = (namespace: string, { needed, allowed }: Plan): Plan => ({
+  needed: new Set([...needed].filter((key) => !isForStaff(namespace, key))),
+  allowed,
+});
 
 /** What any language has of the optional texts, every language has. */
 function flowPlan(flow: FlowId, { flows }: LoadedFlows, words: LoadedWords): Plan {

@@ -34,7 +34,11 @@ export const labelsFit =
     ];
   };
 
-function limitOf({ namespace, key }: Text, flows: LoadedFlows['flows']): number {
+/** The most characters of a button. */
+export function limitOf(
+  { namespace, key }: Pick<Text, 'namespace' | 'key'>,
+  flows: LoadedFlows['flows'],
+): number {
   if (namespace === 'system' && HALF_ROW.includes(key)) return MAX_HALF_ROW;
   const block = flows.get(namespace as FlowId)?.blocks.get(key.split('.')[0] as BlockId);
   return block?.kind === 'ask' && block.ask === 'several' ? MAX_LABEL - TICK : MAX_LABEL;

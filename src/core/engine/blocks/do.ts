@@ -1,5 +1,6 @@
 import type { DoBlock } from '../../flow/flow.ts';
 import { languageChosen } from '../asks/language.ts';
+import { warnOfDraft } from '../draft.ts';
 import { type Run, save } from '../run.ts';
 import type { Entered } from '../target.ts';
 
@@ -8,6 +9,7 @@ export function enterDo(run: Run, block: DoBlock): Entered {
     case 'set_language':
       run.language = languageChosen(run) ?? run.language;
       save(run, 'language', null);
+      warnOfDraft(run);
       return block.next;
     case 'count_me':
     case 'count_me_not':

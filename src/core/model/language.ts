@@ -1,0 +1,4 @@
+import type { Language } from './ids.ts';
+
+/** The language without its script: who speaks Uzbek speaks it, whichever way it is written. */
+export const spokenLanguage = (language: Language): Language => language.split('-')[0] as Language;

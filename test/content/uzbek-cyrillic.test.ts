@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { toUzbekCyrillic } from '../../src/content/words/uzbek-cyrillic.ts';
+import { root } from '../../src/platform/root.ts';
+
+const exceptions = JSON.parse(readFileSync(join(root, 'locales/uzbek-cyrillic.json'), 'utf8'));
+const cyrillic = (text: string): string => toUzbekCyrillic(text, exceptions);
+
+describe('Uzbek in Cyrillic letters', () => {
+  test.each([
+    ['oʻzbekcha', 'ўзбекча'],
+    ["o'zbekcha", 'ўзбекча'],
+    ['Gʻalaba', 'Ғалаба'],
+    ['shartnoma', 'шартнома'],
+    ['chegara', 'чегара'],
+    ['eshik', 'эшик'],
+    ['men', 'мен'],
+    ['poeziya', 'поэзия'],
+    ['yetarli', 'етарли'],
+    ['Yevropa', 'Европа'],
+    ['poyezd', 'поезд'],
+    ['yoʻl', 'йўл'],
+    ['yoki', 'ёки'],
+    ['yuboring', 'юборинг'],
+    ['yaxshi', 'яхши'],
+    ['ayol', 'аёл'],
+    ['maʼlumot', 'маълумот'],
+    ["ma'lumot", 'маълумот'],
+    ['sanʼat', 'санъат'],
+    ['hujjat', 'ҳужжат'],
+    ['xavf', 'хавф'],
+    ['qaytish', 'қайтиш'],
+    ['keyin', 'кейин'],
+    ['SHOSHILINCH', 'ШОШИЛИНЧ'],
+    ['Toshkent', 'Тошкент'],
+    ['migratsiyaga', 'миграцияга'],
+    ['ketsa', 'кетса'],
+  ])('%s is %s', (latin, written) => {
+    expect(cyrillic(latin)).toBe(written);
+  });
+
+  test('words that the rules get wrong are listed, with what is joined to them', () => {
+    expect(cyrillic('25-oktabrda')).toBe('25-октябрда');
+    expect(cyrillic('Oktabr')).toBe('Октябрь');
+    expect(cyrillic('Iyul')).toBe('Июль');
+    expect(cyrillic('WhatsApp')).toBe('WhatsApp');
+    expect(cyrillic('Telegramda')).toBe('Телеграмда');
+  });
+
+  test('what is put in, addresses, commands and marks stay as they are', () => {
+    expect(cyrillic('**Xavf** {{country}}: /leave yoki https://example.org/yo')).toBe(
+      '**Хавф** {{country}}: /leave ёки https://example.org/yo',
+    );
+  });
+});
