@@ -346,9 +346,9 @@ export interface Store {
   /** Runs the work in one durable transaction; a throw rolls everything back. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * Runs one transaction an item where that is cheap (PostgreSQL), or all in one commit with a savepoint
-   * an item (SQLite). An item whose work throws is rolled back alone and its error is returned in place.
-   * Items with one key are worked in the order they came.
+   * Runs one transaction an item where that is cheap (PostgreSQL), or all in one commit (SQLite). An item whose
+   * work throws is rolled back alone and its error is returned in place; the others of its commit are then worked
+   * once more, so work does nothing but by its `tx`. Items with one key are worked in the order they came.
    */
   batch<Item, T>(
     items: readonly Item[],

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { Recent } from './recent.ts';
 import { openDataKey } from './seal.ts';
 
 /** Unwrapped keys kept in memory: about 5 MB, and more people than write within a minute. */
@@ -11,21 +12,16 @@ export type DataKeys = {
 };
 
 export function dataKeys(wrap: KeyObject): DataKeys {
-  const kept = new Map<string, { readonly wrapped: Uint8Array; readonly key: KeyObject }>();
+  const kept = new Recent<{ readonly wrapped: Uint8Array; readonly key: KeyObject }>(KEPT);
   return {
     open(person, wrapped) {
       const known = kept.get(person);
       // Compared, not trusted: the row may be another one by now, made after an erasure or a rollback.
-      const entry =
-        known && Buffer.compare(known.wrapped, wrapped) === 0
-          ? known
-          : { wrapped, key: openDataKey(wrap, person, wrapped) };
-      // A map hands out its keys in the order they were set, so setting again makes the newest.
-      kept.delete(person);
-      kept.set(person, entry);
-      if (kept.size > KEPT) kept.delete(kept.keys().next().value ?? '');
-      return entry.key;
+      if (known && Buffer.compare(known.wrapped, wrapped) === 0) return known.key;
+      const key = openDataKey(wrap, person, wrapped);
+      kept.keep(person, { wrapped, key });
+      return key;
     },
-    forget: (person) => void kept.delete(person),
+    forget: (person) => kept.forget(person),
   };
 }

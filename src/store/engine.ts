@@ -14,6 +14,7 @@ export interface Connection {
 
 export type Work<T> = (on: Connection) => Promise<T>;
 export type Failed = { readonly error: unknown };
+export type Job<T> = { readonly lane: string; readonly work: Work<T> };
 
 /** Carries short messages to the other processes on the same database. */
 export interface Wire {
@@ -27,10 +28,8 @@ export interface Engine {
   readonly dialect: Dialect;
   /** One durable transaction; a throw rolls back. */
   transaction<T>(work: Work<T>): Promise<T>;
-  /** Jobs of one lane run in order; a job that throws is rolled back alone. */
-  batch<T>(
-    jobs: readonly { readonly lane: string; readonly work: Work<T> }[],
-  ): Promise<readonly (T | Failed)[]>;
+  /** Jobs of one lane run in order; a job that throws is rolled back alone. Beside one that throws, a job may run twice. */
+  batch<T>(jobs: readonly Job<T>[]): Promise<readonly (T | Failed)[]>;
   /** As `transaction`, alone among all processes that do the same. */
   exclusive<T>(work: Work<T>): Promise<T>;
   /** Reads committed state only, and waits for no transaction that is running. */

@@ -34,6 +34,7 @@ export async function erasePerson(tx: OpenTransaction, person: PersonId): Promis
   for (const { id } of cases) tx.owners.delete(id as CaseId);
   tx.held.delete(person);
   tx.dataKeys.forget(person);
+  tx.sessions.forget(person);
   tx.erased = true;
 }
 

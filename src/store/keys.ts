@@ -4,6 +4,7 @@ import type { CaseId } from '../core/model/ids.ts';
 import type { Address, ChannelName } from '../core/model/inbound.ts';
 import { CannotOpen } from './cannot-open.ts';
 import type { ConversationKey } from './conversation.ts';
+import { Recent } from './recent.ts';
 
 /** What the master key yields. Each purpose has a key of its own, so that none helps against another. */
 export type KeyRing = {
@@ -13,11 +14,14 @@ export type KeyRing = {
   readonly lookup: KeyObject;
   /** Seals what belongs to no person's key: staff, teams, ready answers, a last message after erasure. */
   readonly house: KeyObject;
+  /** Hashes of the addresses that wrote last. */
+  readonly addresses: Recent<Buffer>;
   /** Tells this master key from another; stands in the database and opens nothing. */
   readonly check: Buffer;
 };
 
 const MASTER_KEY_BYTES = 32;
+const ADDRESSES_KEPT = 10_000;
 
 export function keyRing(master: Uint8Array): KeyRing {
   if (master.length !== MASTER_KEY_BYTES)
@@ -29,12 +33,18 @@ export function keyRing(master: Uint8Array): KeyRing {
     wrap: createSecretKey(derive('wrap')),
     lookup: createSecretKey(derive('lookup')),
     house: createSecretKey(derive('house')),
+    addresses: new Recent(ADDRESSES_KEPT),
     check: derive('check'),
   };
 }
 
-export const addressLookup = (keys: KeyRing, { channel, account, chat }: Address): Buffer =>
-  hashed(keys, ['address', channel, account, chat]);
+export function addressLookup(keys: KeyRing, { channel, account, chat }: Address): Buffer {
+  const parts = ['address', channel, account, chat];
+  const name = parts.join('\0');
+  const lookup = keys.addresses.get(name) ?? hashed(keys, parts);
+  keys.addresses.keep(name, lookup);
+  return lookup;
+}
 
 /** A number names nobody, and numbers in a row stay side by side on disk. Any other key may hold who wrote. */
 const NUMBER = /^\d{1,19}$/;

@@ -3,6 +3,7 @@ import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
 import type { DataKeys } from './data-keys.ts';
 import type { Connection } from './engine.ts';
 import type { KeyRing } from './keys.ts';
+import type { OpenSessions } from './open-sessions.ts';
 
 /** A person whose row is locked until the transaction ends. */
 export type Held = { readonly key: KeyObject; readonly activeAt: Millis };
@@ -12,6 +13,7 @@ export type OpenTransaction = {
   readonly on: Connection;
   readonly keys: KeyRing;
   readonly dataKeys: DataKeys;
+  readonly sessions: OpenSessions;
   /** People whose row this transaction has locked. */
   readonly held: Map<PersonId, Held>;
   /** Whose cases these are, as far as this transaction has learned. */
@@ -20,10 +22,15 @@ export type OpenTransaction = {
   erased: boolean;
 };
 
-export const openTransaction = (on: Connection, keys: KeyRing, known: DataKeys): OpenTransaction => ({
+export const openTransaction = (
+  on: Connection,
+  keys: KeyRing,
+  { dataKeys, sessions }: Pick<OpenTransaction, 'dataKeys' | 'sessions'>,
+): OpenTransaction => ({
   on,
   keys,
-  dataKeys: known,
+  dataKeys,
+  sessions,
   held: new Map(),
   owners: new Map(),
   erased: false,

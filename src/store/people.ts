@@ -1,14 +1,13 @@
 import type { KnownPerson } from '../app/ports.ts';
 import type { Millis, PersonId } from '../core/model/ids.ts';
 import type { Address } from '../core/model/inbound.ts';
-import type { Session } from '../core/model/session.ts';
 import { openCaseOf } from './cases.ts';
 import { held } from './hold-person.ts';
 import { addressLookup } from './keys.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
 import type { Blob } from './schema.ts';
-import { newDataKey, open, seal } from './seal.ts';
+import { newDataKey, seal } from './seal.ts';
 
 const lockByLookup = prepared((d, $: { lookup: Buffer }) =>
   d.build
@@ -88,6 +87,6 @@ type Row = {
 async function known(tx: OpenTransaction, row: Row): Promise<KnownPerson> {
   const id = row.id as PersonId;
   const { key } = held(tx, row);
-  const session = row.session ? open<Session>(key, 'session', id, row.session) : null;
+  const session = row.session ? tx.sessions.open(key, id, row.session) : null;
   return { id, session, openCase: await openCaseOf(tx, id, key) };
 }

@@ -3,7 +3,6 @@ import type { Session } from '../core/model/session.ts';
 import { mustHoldPerson } from './hold-person.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
-import { seal } from './seal.ts';
 
 /**
  * How exact the clock of idleness is. Purging counts in days, and a time that stands still for an hour keeps
@@ -30,7 +29,7 @@ export async function saveSession(
   now: Millis,
 ): Promise<void> {
   const { key } = await mustHoldPerson(tx, person);
-  await tx.on.change(updateSession, { id: person, session: seal(key, 'session', person, session) });
+  await tx.on.change(updateSession, { id: person, session: tx.sessions.seal(key, person, session) });
   await markActive(tx, person, now);
 }
 

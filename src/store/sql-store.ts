@@ -7,6 +7,7 @@ import type { Connection, Engine } from './engine.ts';
 import type { KeyRing } from './keys.ts';
 import { nesting } from './nesting.ts';
 import { contactReports, observations } from './observations.ts';
+import { openSessions } from './open-sessions.ts';
 import { type OpenTransaction, openTransaction } from './open-transaction.ts';
 import { leaseOutbox } from './outbox-lease.ts';
 import { deliveredRef, nextDue } from './outbox-read.ts';
@@ -19,11 +20,12 @@ import { wizards } from './wizards.ts';
 
 export function sqlStore(engine: Engine, ring: KeyRing): Store {
   const people = dataKeys(ring.wrap);
+  const opened = { dataKeys: people, sessions: openSessions() };
   const { outside, inside } = nesting();
   let remains = false;
 
   const begun = async <T>(on: Connection, work: (tx: OpenTransaction) => Promise<T>): Promise<T> => {
-    const tx = openTransaction(on, ring, people);
+    const tx = openTransaction(on, ring, opened);
     const result = await inside(() => work(tx));
     remains ||= tx.erased;
     return result;

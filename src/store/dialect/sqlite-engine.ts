@@ -1,4 +1,4 @@
-import type { Connection, Engine, Work } from '../engine.ts';
+import type { Connection, Engine, Failed, Job, Work } from '../engine.ts';
 import { mutex } from '../mutex.ts';
 import { sqlite } from './sqlite.ts';
 import { SqliteConnection, statements } from './sqlite-connection.ts';
@@ -15,8 +15,15 @@ export function openSqlite(path: string): Engine {
   const alone = mutex();
   const control = controls(db);
 
-  const transaction = <T>(work: Work<T>): Promise<T> =>
-    alone(() => control.committed(() => lent(new SqliteConnection(db, writing), work)));
+  const one = <T>(work: Work<T>): Promise<T> => lent(new SqliteConnection(db, writing), work);
+  const oneKept = <T>(work: Work<T>): Promise<T | Failed> => control.kept(() => one(work));
+  const together = <T, Done>(jobs: readonly Job<T>[], run: (work: Work<T>) => Promise<Done>) =>
+    control.committed(async () => {
+      const results: Done[] = [];
+      for (const { work } of jobs) results.push(await run(work));
+      return results;
+    });
+  const transaction = <T>(work: Work<T>): Promise<T> => alone(() => control.committed(() => one(work)));
 
   const read = <T>(work: Work<T>): Promise<T> =>
     reader
@@ -29,15 +36,8 @@ export function openSqlite(path: string): Engine {
     // A transaction is exclusive among processes here, since each begins with the write lock.
     exclusive: transaction,
     read,
-    batch: (jobs) =>
-      alone(() =>
-        control.committed(async () => {
-          const results = [];
-          for (const { work } of jobs)
-            results.push(await control.kept(() => lent(new SqliteConnection(db, writing), work)));
-          return results;
-        }),
-      ),
+    // A savepoint keeps a copy of every page that is written behind it, and hardly any batch needs one.
+    batch: (jobs) => alone(() => together(jobs, one).catch(() => together(jobs, oneKept))),
     // Erased rows are zeros in the database, but their old pages stand in the log until it is cut.
     scrub: () => alone(async () => db.exec('pragma wal_checkpoint(truncate)')),
     wire: null,
