@@ -1,4 +1,5 @@
 import type { Case } from '../core/cases/case.ts';
+import { isUrgent } from '../core/cases/codes.ts';
 import type { Millis } from '../core/model/ids.ts';
 import type { StoredTimer, Tx } from './ports.ts';
 
@@ -18,12 +19,10 @@ export const WAITING_AGAIN_MS = 60 * MINUTE;
 export const WAITING_AGAIN_TIMES = 3;
 export const SILENT_MS = 10 * MINUTE;
 
-const isHeavy = ({ priority }: Case): boolean => priority === 'P0' || priority === 'P1';
-
 /** When each timer of a case is due, as its state asks for; null: not at all. */
 export function dueTimes(found: Case, now: Millis): { readonly [name: string]: Millis | null } {
   const waits = found.state === 'waiting' && found.owner.kind === 'queue';
-  const listens = found.state === 'open' && found.owner.kind === 'staff' && isHeavy(found);
+  const listens = found.state === 'open' && found.owner.kind === 'staff' && isUrgent(found.priority);
   return {
     [WAITING_TIMER]: waits ? now + WAITING_MS : null,
     [PARKED_TIMER]: found.state === 'parked' ? found.parkedUntil : null,

@@ -4,29 +4,56 @@ import { decide } from '../core/cases/decide.ts';
 import { restAfter } from '../core/cases/lifecycle.ts';
 import type { StaffMember } from '../core/cases/staff.ts';
 import type { CaseId } from '../core/model/ids.ts';
+import { beginBlocking, endBlocking, isBlocked } from './blocking.ts';
 import { zoneOf } from './contacts-now.ts';
-import { endedCase } from './end-case.ts';
+import { type EndedAs, endedCase } from './end-case.ts';
 import type { Household } from './household.ts';
 import type { Tx } from './ports.ts';
 import { toldOf } from './tell-change.ts';
 import { writeChange } from './write-change.ts';
 
 export type NotFound = { readonly refused: 'not-found' };
+type Deed = {
+  readonly actor: StaffMember;
+  readonly id: CaseId;
+  readonly command: CaseCommand;
+  /** Names the submission: what was done is not done twice, whichever process it comes to. */
+  readonly once?: string;
+};
 
 /** A member does something with a case, from either face: locked, decided, written, told to both sides. */
 export async function commandCase(
   house: Household,
   tx: Tx,
-  { actor, id, command }: { readonly actor: StaffMember; readonly id: CaseId; readonly command: CaseCommand },
+  { once, ...deed }: Deed,
 ): Promise<Case | CaseRefusal | NotFound> {
-  const before = await tx.caseById(id);
-  const person = before && (await tx.lockPerson(before.person));
+  const before = await tx.caseById(deed.id);
+  if (!before) return { refused: 'not-found' };
+  // The case is locked by now, so of two that come at once the second finds the first.
+  if (once !== undefined && (await tx.isEventKnown('web', FORMS, once))) return before;
+  const done = await carryOut(house, tx, before, deed);
+  if (once !== undefined && !('refused' in done))
+    await tx.rememberEvent('web', FORMS, once, house.clock.now());
+  return done;
+}
+
+/** Keys of submitted forms stand apart from those of the web chat. */
+export const FORMS = 'console';
+
+async function carryOut(
+  house: Household,
+  tx: Tx,
+  before: Case,
+  { actor, command }: Deed,
+): Promise<Case | CaseRefusal | NotFound> {
+  const person = await tx.lockPerson(before.person);
   if (!person) return { refused: 'not-found' };
   const now = house.clock.now();
   const members = new Map((await tx.members()).map((member) => [member.id, member]));
   const teams = await tx.teams();
   const carried = command.kind === 'claim' ? await tx.carriedBy(actor.id) : [];
-  const room = { actor, carried, members, teams: new Set(teams.map((team) => team.id)), now };
+  const blocked = command.kind === 'lift_block' && (await isBlocked(tx, person.id, now));
+  const room = { actor, carried, members, teams: new Set(teams.map((team) => team.id)), blocked, now };
   const change = decide(before, command, room);
   if ('refused' in change) return change;
   const after = change.case;
@@ -34,6 +61,8 @@ export async function commandCase(
   await tx.enqueue(toldOf(house, { before, after }, command, telling), now);
   await writeChange(house, tx, before, change);
   if (command.kind === 'note') await keepNote(tx, after, actor, command.text, now);
+  if (command.kind === 'confirm_block') await beginBlocking(house, tx, before, actor);
+  if (command.kind === 'lift_block') await endBlocking(tx, person.id);
   if (after.state === 'closed' && before.state !== 'closed') {
     await endedCase(house, tx, person, after, endOf(command));
     await rest(tx, before, members, now);
@@ -45,7 +74,8 @@ export async function commandCase(
 const keepNote = (tx: Tx, { id }: Case, actor: StaffMember, text: string, at: number): Promise<number> =>
   tx.addCaseLine(id, { from: 'note', staff: actor.id, text, media: null, at, ref: null });
 
-const endOf = (command: CaseCommand): 'closed' | 'quick' | 'lost' | 'handed_back' => {
+const endOf = (command: CaseCommand): EndedAs => {
+  if (command.kind === 'confirm_block') return 'blocked';
   if (command.kind === 'quick_close') return 'quick';
   if (command.kind === 'hand_back') return 'handed_back';
   return command.kind === 'close' && command.closing.outcome === 'lost_contact' ? 'lost' : 'closed';

@@ -2,7 +2,9 @@ import type { Case } from '../core/cases/case.ts';
 import { leaveCase } from '../core/cases/lifecycle.ts';
 import { step } from '../core/engine/step.ts';
 import { askAfterClose } from './ask-after-close.ts';
+import { zoneOf } from './contacts-now.ts';
 import type { Household } from './household.ts';
+import { sayDate } from './moment.ts';
 import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
 import { recordTurn } from './record-turn.ts';
 import { contextNow } from './step-context.ts';
@@ -28,7 +30,15 @@ export async function leaveOpenCase(
 }
 
 /** How a case came to its end, as far as the words to the person go. */
-export type EndedAs = 'closed' | 'quick' | 'lost' | 'handed_back';
+export type EndedAs = 'closed' | 'quick' | 'lost' | 'handed_back' | 'blocked';
+
+const SAID: { readonly [as in EndedAs]: string } = {
+  closed: 'closed',
+  quick: 'closed',
+  lost: 'open_door',
+  handed_back: 'handed_back',
+  blocked: 'blocked',
+};
 
 /** Staff ended it: the person is told, asked how it was where that fits, and the program goes on where they left off. */
 export async function endedCase(
@@ -38,8 +48,9 @@ export async function endedCase(
   after: Case,
   as: EndedAs,
 ): Promise<void> {
-  const key = as === 'lost' ? 'open_door' : as === 'handed_back' ? 'handed_back' : 'closed';
-  const told = personNotice(house, after, key);
+  const until = as === 'blocked' ? ((await tx.blockingOf(person.id))?.until ?? 0) : 0;
+  const zone = zoneOf(house, person.session) ?? house.content.hotline.timeZone;
+  const told = personNotice(house, after, SAID[as], { until: sayDate(after.language, until, zone) });
   const [asked] = as === 'closed' ? askAfterClose(house, person, after, 'helped') : [];
   await tx.enqueue([asked ? together(told, asked) : told], house.clock.now());
   await resumeProgram(house, tx, person, after);

@@ -1,5 +1,6 @@
 import { step } from '../core/engine/step.ts';
 import { errorKind } from '../platform/log.ts';
+import { BLOCK_TIMER, blockIsOver } from './blocking.ts';
 import { pauseIsOver, personSilent, stillWaiting } from './case-reminders.ts';
 import { PARKED_TIMER, SILENT_TIMER, WAITING_TIMER } from './case-timers.ts';
 import type { Household } from './household.ts';
@@ -44,6 +45,7 @@ const OF_CASES: { readonly [name: string]: OfCase } = {
   [WAITING_TIMER]: stillWaiting,
   [PARKED_TIMER]: pauseIsOver,
   [SILENT_TIMER]: personSilent,
+  [BLOCK_TIMER]: blockIsOver,
 };
 
 async function fire(house: Household, tx: Tx, timer: StoredTimer): Promise<void> {

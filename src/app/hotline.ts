@@ -1,8 +1,9 @@
+import type { Blocking } from '../core/cases/blocking.ts';
 import type { Case, CaseEvent, CaseRefusal } from '../core/cases/case.ts';
 import type { CaseCommand } from '../core/cases/command.ts';
 import type { StaffMember, Team } from '../core/cases/staff.ts';
-import type { CaseId, FileId, Language, StaffId } from '../core/model/ids.ts';
-import type { Attachment, CannedAnswer, CaseLine } from './ports.ts';
+import type { CaseId, FileId, Language, PersonId, StaffId } from '../core/model/ids.ts';
+import type { Attachment, CannedAnswer, CaseLine, FileBytes, SignedIn } from './ports.ts';
 
 export type CaseView = {
   readonly case: Case;
@@ -12,6 +13,8 @@ export type CaseView = {
   readonly present: readonly { readonly staff: StaffId; readonly typing: boolean }[];
   /** The earlier episodes of the same person that the viewer may see. */
   readonly earlier: readonly Case[];
+  /** The person is blocked now. */
+  readonly blocking: Blocking | null;
 };
 
 /** What the hotline's faces (Telegram topics, web console) may ask. Every call is one use case, one transaction. */
@@ -20,12 +23,17 @@ export interface Hotline {
   issueSignIn(member: StaffId): Promise<string>;
   signIn(link: string): Promise<{ readonly session: string; readonly member: StaffMember } | null>;
   memberOf(session: string): Promise<StaffMember | null>;
+  /** Ends this session only. */
   signOut(session: string): Promise<void>;
+  /** A member's browsers that are signed in; `session` is the one that asks. */
+  sessions(member: StaffMember, session: string): Promise<readonly SignedIn[]>;
+  /** Ends one of a member's own sessions. */
+  endSession(member: StaffMember, id: SignedIn['id']): Promise<void>;
   /** Makes the first admin, once, and a link for them; null when there is one already. */
   firstAdmin(): Promise<string | null>;
   /** A code that a member writes as `/bind CODE` in the staff group, so that the group knows them. */
   issueBindCode(by: StaffMember, member: StaffId): Promise<string | 'not-allowed'>;
-  /** Ends every session of a member. */
+  /** Ends every session of a member: one's own, or for an admin anybody's. Links that wait end too. */
   revokeSessions(by: StaffMember, member: StaffId): Promise<'done' | 'not-allowed'>;
 
   /** What waits, ordered by severity, then by waiting time; and the member's own. */
@@ -33,6 +41,8 @@ export interface Hotline {
     readonly waiting: readonly Case[];
     readonly mine: readonly Case[];
     readonly others: readonly Case[];
+    /** Cases in which somebody asks for a block: any second member may agree, whose case it is does not matter. */
+    readonly blocksAsked: readonly Case[];
   }>;
   /** Opens a case for reading. Another member's case needs a coordinator and a reason, and leaves an event. */
   view(
@@ -44,6 +54,8 @@ export interface Hotline {
     member: StaffMember,
     id: CaseId,
     command: CaseCommand,
+    /** Makes a repeated submit harmless; answers as the first one did. */
+    key?: string,
   ): Promise<Case | CaseRefusal | { readonly refused: 'not-found' }>;
   /** Sends to the person. `key` makes a repeated submit harmless. */
   say(
@@ -57,16 +69,15 @@ export interface Hotline {
     id: CaseId,
     file: { readonly bytes: Uint8Array; readonly name: string | null; readonly mime: string | null },
   ): Promise<FileId | { readonly refused: 'not-found' | 'not-yours' | 'too-big' }>;
-  /** Bytes of an attachment of a case that the member may see, wherever it lies. */
+  /** Bytes of an attachment, wherever it lies. Of another's case it needs the reason that `view` takes, and is logged. */
   fileOf(
     member: StaffMember,
     id: CaseId,
     line: number,
-  ): Promise<{
-    readonly bytes: Uint8Array;
-    readonly name: string | null;
-    readonly mime: string | null;
-  } | null>;
+  ): Promise<FileBytes | { readonly refused: 'not-found' | 'needs-reason' }>;
+  /** Who is blocked, for coordinators to review: the one that ends first first. */
+  blockings(member: StaffMember): Promise<readonly Blocking[] | 'not-allowed'>;
+  liftBlocking(member: StaffMember, person: PersonId): Promise<'done' | 'not-allowed'>;
   /** In one's own cases: pseudonym, tags, notes. */
   search(member: StaffMember, words: string): Promise<readonly Case[]>;
 

@@ -6,6 +6,16 @@ export function sayMoment(language: Language, at: Millis, timeZone: string): str
   return `${day}, ${sayTime(language, at, timeZone)}`;
 }
 
+/** A day of the year and a time of day, for what is more than a week away: "5 December, 09:00 (Moscow Time)". */
+export function sayDate(language: Language, at: Millis, timeZone: string): string {
+  const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone,
+    day: 'numeric',
+    month: 'long',
+  }).format(at);
+  return `${day}, ${sayTime(language, at, timeZone)}`;
+}
+
 /** A time of day with its zone: whoever reads it may be in another one. */
 export function sayTime(language: Language, at: Millis, timeZone: string): string {
   const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);

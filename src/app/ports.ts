@@ -1,3 +1,4 @@
+import type { Blocking } from '../core/cases/blocking.ts';
 import type { Case, CaseEvent, CaseState } from '../core/cases/case.ts';
 import type { Priority } from '../core/cases/codes.ts';
 import type { StaffMember, Team } from '../core/cases/staff.ts';
@@ -248,13 +249,24 @@ export type Ticket = {
   readonly hash: string;
   readonly kind: 'link' | 'session' | 'bind';
   readonly staff: StaffId;
+  readonly madeAt: Millis;
   readonly expiresAt: Millis;
+};
+
+/** A browser that is signed in. `id` names it to its member, and lets nobody in; `lastUse` is right to a minute. */
+export type SignedIn = {
+  readonly id: string;
+  readonly since: Millis;
+  readonly lastUse: Millis;
+  readonly here: boolean;
 };
 
 /** One open transaction. Every method is one statement or a fixed few; none grows with history or users. */
 export interface Tx {
   /** Remembers an event; false when it was seen before. */
   rememberEvent(channel: ChannelName, account: string, key: string, now: Millis): Promise<boolean>;
+  /** Whether it is remembered. Behind the lock that whoever remembers it takes too, the answer holds. */
+  isEventKnown(channel: ChannelName, account: string, key: string): Promise<boolean>;
 
   /** Finds or makes the person behind an address, and locks them (`FOR UPDATE` where the engine has it). */
   openPerson(address: Address, newId: () => string, now: Millis): Promise<KnownPerson>;
@@ -288,6 +300,13 @@ export interface Tx {
   lastClosedCase(person: PersonId): Promise<Case | null>;
   /** Of two members who claim at once, both hold the person; what each carries is read here. */
   carriedBy(staff: StaffId): Promise<readonly Pick<Case, 'id' | 'priority'>[]>;
+  /** Whether an open case has this made-up name. `saveCase` throws where two take one at the same moment. */
+  isPseudonymTaken(pseudonym: string): Promise<boolean>;
+
+  /** Kept with the person, and gone with them. Also one that has run out: `until` is for the caller to look at. */
+  blockingOf(person: PersonId): Promise<Blocking | null>;
+  saveBlocking(blocking: Blocking): Promise<void>;
+  dropBlocking(person: PersonId): Promise<void>;
 
   saveMember(member: StaffMember): Promise<void>;
   /** Where a member writes from: keyed hash of channel and id -> member. */
@@ -303,6 +322,9 @@ export interface Tx {
   /** Finds a ticket that has not expired; a link or a bind code is gone after this call. */
   useTicket(kind: Ticket['kind'], hash: string, now: Millis): Promise<StaffId | null>;
   dropTickets(staff: StaffId, kind: Ticket['kind']): Promise<void>;
+  /** A member's browsers that are signed in, the one used last first. `here`: the hash of the one that asks. */
+  sessionsOf(staff: StaffId, here: string, now: Millis): Promise<readonly SignedIn[]>;
+  dropSession(staff: StaffId, id: SignedIn['id']): Promise<void>;
 
   /** Sealed under the person's key; gone with the person or the case. */
   addFile(
@@ -365,6 +387,8 @@ export interface Store {
   openCases(limit: number): Promise<readonly Case[]>;
   /** Cases of a member, newest first, closed ones too while they are kept. */
   casesOf(staff: StaffId, limit: number): Promise<readonly Case[]>;
+  /** Blockings that have not run out, the one that ends first first. At most `limit`. */
+  blockings(now: Millis, limit: number): Promise<readonly Blocking[]>;
   /** When the next queued row or timer is due; null when nothing waits. */
   nextDue(): Promise<Millis | null>;
 

@@ -1,3 +1,5 @@
+import type { Tx } from './ports.ts';
+
 /** Plain words, from nothing the person said. They name nobody, and none of them judges. */
 const COLOURS = [
   'Amber',
@@ -30,11 +32,15 @@ const THINGS = [
   'Wind',
 ];
 
-/**
- * What staff call a person for one case, such as "Blue Maple 4715": long enough that two open cases
- * hardly ever share one, since nothing here looks at the others.
- */
-export function pseudonymFrom(id: string): string {
+/** What staff call a person for one case, such as "Blue Maple 4715". No two open cases share one. */
+export async function freePseudonym(tx: Pick<Tx, 'isPseudonymTaken'>, id: string): Promise<string> {
+  for (let times = 0; ; times += 1) {
+    const pseudonym = pseudonymFrom(times === 0 ? id : `${id} ${times}`);
+    if (!(await tx.isPseudonymTaken(pseudonym))) return pseudonym;
+  }
+}
+
+function pseudonymFrom(id: string): string {
   const seed = [...id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7);
   const pick = (list: readonly string[], by: number): string =>
     list[Math.floor(seed / by) % list.length] ?? '';

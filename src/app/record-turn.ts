@@ -1,13 +1,15 @@
 import { render } from '../content/words/render.ts';
+import { step } from '../core/engine/step.ts';
 import type { Language } from '../core/model/ids.ts';
 import type { Address } from '../core/model/inbound.ts';
-import type { Effect, Message } from '../core/model/message.ts';
+import type { Effect, HandoffRequest, Message } from '../core/model/message.ts';
 import type { Turn } from '../core/model/turn.ts';
 import { isoWeek } from '../platform/clock.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
 import { openCaseFor } from './open-case.ts';
 import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
+import { contextNow } from './step-context.ts';
 
 type Told = {
   readonly person: KnownPerson;
@@ -37,11 +39,7 @@ const entryFor = (house: Household, { person, turn, language }: Told, message: M
 async function carryOut(house: Household, tx: Tx, told: Told, effect: Effect): Promise<void> {
   switch (effect.kind) {
     case 'open_case':
-      return openCaseFor(house, tx, {
-        person: told.person,
-        language: told.language,
-        request: effect.request,
-      });
+      return askForHuman(house, tx, told, effect.request);
     case 'report_contact':
       return tx.reportContact(effect.contact, isoWeek(house.clock.now()));
     case 'set_timer':
@@ -51,6 +49,19 @@ async function carryOut(house: Household, tx: Tx, told: Told, effect: Effect): P
     case 'erase':
       return;
   }
+}
+
+/** Where nobody takes the request, the program goes on: it was silent, since a human was to speak. */
+async function askForHuman(
+  house: Household,
+  tx: Tx,
+  { person, turn, language }: Told,
+  request: HandoffRequest,
+): Promise<void> {
+  const asking = { ...person, session: turn.session };
+  if ((await openCaseFor(house, tx, { person: asking, language, request })) === 'opened') return;
+  const resumed = step(turn.session, { kind: 'resume' }, await contextNow(house, tx));
+  await recordTurn(house, tx, { person: asking, address: null, turn: resumed, language });
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { Case } from '../core/cases/case.ts';
 import type { CaseCommand } from '../core/cases/command.ts';
 import type { StaffMember, Team } from '../core/cases/staff.ts';
-import type { StaffId, TeamId } from '../core/model/ids.ts';
+import type { CaseId, StaffId, TeamId } from '../core/model/ids.ts';
 import type { Params } from '../core/model/message.ts';
 import type { Household } from './household.ts';
 import { sayMoment } from './moment.ts';
+import { notice } from './notice.ts';
 import type { OutboxEntry } from './ports.ts';
-import { personNotice, staffNotice } from './topic.ts';
+import { personNotice, staffNotice, toTopic } from './topic.ts';
 
 /** Who and what the words about a change name. */
 export type Telling = {
@@ -66,11 +67,38 @@ export function toldOf(
       return staff('staff_ended');
     case 'hand_back':
       return staff('staff_handed_back');
+    case 'ask_block':
+      return askedToAgree(house, after.id, {
+        by: by.name,
+        span: { words: `case:block_span.${command.span}` },
+        why: command.why,
+      });
+    case 'confirm_block':
+      return staff('staff_blocked', {
+        span: { words: `case:block_span.${before.blockAsked?.span ?? 'day'}` },
+      });
+    case 'decline_block':
+      return staff('staff_block_declined');
+    case 'lift_block':
+      // Another person may see that screen, so only somebody who agreed to be written to hears of it.
+      return [...(after.request.mayWriteFirst ? person('block_lifted') : []), ...staff('staff_block_lifted')];
     case 'tag':
     case 'untag':
     case 'look_into':
       return [];
   }
+}
+
+/** The question to a second member, with both answers under it. */
+function askedToAgree(house: Household, id: CaseId, params: Params): OutboxEntry[] {
+  const { words, staffLanguage } = house.content;
+  const label = (name: string): string => words.text(staffLanguage, `case:buttons.${name}`);
+  const row = ['confirm_block', 'decline_block'].map((name) => ({
+    data: `case.${name}`,
+    label: label(name),
+  }));
+  const asked = notice(words.text(staffLanguage, 'case:staff_block_asked', params));
+  return toTopic(house, id, { ...asked, rows: [row] });
 }
 
 /** Nobody new has said yet that they are here, so it is not claimed. */

@@ -3,7 +3,6 @@ import type { Millis } from '../core/model/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { type Assets, loadAssets } from './assets.ts';
 import type { ConsoleWords } from './console-words.ts';
-import { createOnce, type Once } from './guards/once.ts';
 import { createPace, type Pace } from './guards/pace.ts';
 import { createPresence, type Presence } from './live/presence.ts';
 import { createSeats, type Seats } from './live/seats.ts';
@@ -20,7 +19,6 @@ export type ConsoleParts = {
 /** What every screen works with. */
 export type Desk = ConsoleParts & {
   readonly assets: Assets;
-  readonly once: Once;
   readonly signInPace: Pace;
   readonly seats: Seats;
   readonly presence: Presence;
@@ -31,7 +29,6 @@ export type Desk = ConsoleParts & {
 export const createDesk = (parts: ConsoleParts): Desk => ({
   ...parts,
   assets: loadAssets(),
-  once: createOnce(),
   signInPace: createPace(parts.now),
   seats: createSeats(parts.hotline),
   presence: createPresence(parts.hotline, parts.now),

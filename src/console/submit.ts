@@ -10,10 +10,13 @@ export type Ended =
   | { readonly to: string }
   | { readonly page: Html; readonly status: 200 | 400 | 403 | 404 | 409 | 413 | 422 };
 
-/** What a form does. `key` names the submission, the same for the second tap. */
+/**
+ * What a form does. `key` names the submission, the same for the second tap: whatever must not happen twice is
+ * remembered by it in the transaction that does it, and what is made anew is named by it.
+ */
 export type Work = (submission: { visit: Visit; form: Form; key: string; c: Context<Env> }) => Promise<Ended>;
 
-/** A screen that takes a form: sealed for this session, and done once however often it is sent. */
+/** A screen that takes a form, sealed for this session. */
 export const submit =
   (work: Work): Screen =>
   async (c) => {
@@ -25,9 +28,6 @@ export const submit =
       return c.html(problemPage(visit, 'oldPage', { kept }), 403);
     }
     const key = keyOf(visit.session, token);
-    const ended = await visit.desk.once(key, () => work({ visit, form, key, c }), isDone);
+    const ended = await work({ visit, form, key, c });
     return 'to' in ended ? c.redirect(ended.to, 303) : c.html(ended.page, ended.status);
   };
-
-/** A page with a secret on it counts as done: it is shown once and not made twice. */
-const isDone = (ended: Ended): boolean => 'to' in ended || ended.status === 200;

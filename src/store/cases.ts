@@ -3,14 +3,21 @@ import type { Selectable } from 'kysely';
 import type { Case, Owner } from '../core/cases/case.ts';
 import type { CaseId, Millis, PersonId, StaffId, TeamId } from '../core/model/ids.ts';
 import { holdByCase, mustHoldPerson } from './hold-person.ts';
+import { pseudonymLookup } from './keys.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
 import type { Tables } from './schema.ts';
 import { open, seal } from './seal.ts';
 import { markActive } from './sessions.ts';
 
-type Content = Pick<Case, 'pseudonym' | 'language' | 'request' | 'priorityWhy' | 'tags' | 'closing'>;
-export type CaseRow = Omit<Selectable<Tables['cases']>, 'thread' | 'thread_lookup' | 'last_staff'>;
+type Content = Pick<
+  Case,
+  'pseudonym' | 'language' | 'request' | 'priorityWhy' | 'tags' | 'closing' | 'blockAsked'
+>;
+export type CaseRow = Omit<
+  Selectable<Tables['cases']>,
+  'thread' | 'thread_lookup' | 'last_staff' | 'pseudonym_lookup'
+>;
 
 export const CASE_COLUMNS = [
   'cases.id',
@@ -52,7 +59,15 @@ const selectLastClosed = prepared((d, $: { person: PersonId }) =>
     .limit(1),
 );
 
-const upsertCase = prepared((d, $: CaseRow) => {
+const selectNamed = prepared((d, $: { lookup: Buffer }) =>
+  d.build
+    .selectFrom('cases')
+    .select('id')
+    .where('pseudonym_lookup', '=', $.lookup)
+    .where('closed_at', 'is', null),
+);
+
+const upsertCase = prepared((d, $: CaseRow & { pseudonym_lookup: Buffer }) => {
   const changing = {
     state: $.state,
     owner_kind: $.owner_kind,
@@ -68,7 +83,14 @@ const upsertCase = prepared((d, $: CaseRow) => {
   };
   return d.build
     .insertInto('cases')
-    .values({ id: $.id, person: $.person, opened_at: $.opened_at, last_staff: $.owner_staff, ...changing })
+    .values({
+      id: $.id,
+      person: $.person,
+      opened_at: $.opened_at,
+      last_staff: $.owner_staff,
+      pseudonym_lookup: $.pseudonym_lookup,
+      ...changing,
+    })
     .onConflict((saved) =>
       saved.column('id').doUpdateSet((row) => ({
         ...changing,
@@ -93,6 +115,12 @@ export async function lastClosedCase(tx: OpenTransaction, person: PersonId): Pro
   return row ? owned(tx, row, key) : null;
 }
 
+/** Whether an open case has this made-up name; of two that take it at once, the index lets one through. */
+export async function isPseudonymTaken(tx: OpenTransaction, pseudonym: string): Promise<boolean> {
+  const lookup = pseudonymLookup(tx.keys, pseudonym);
+  return (await tx.on.rows(selectNamed, { lookup })).length > 0;
+}
+
 /** Locks the person first, so that of two who claim a case the second sees that it is claimed. */
 export async function caseById(tx: OpenTransaction, id: CaseId): Promise<Case | null> {
   const holder = await holdByCase(tx, id);
@@ -103,9 +131,9 @@ export async function caseById(tx: OpenTransaction, id: CaseId): Promise<Case | 
 
 export async function saveCase(tx: OpenTransaction, changed: Case): Promise<void> {
   const { id, person, owner, openedAt, claimedAt, closedAt, lastFromPersonAt } = changed;
-  const { pseudonym, language, request, priorityWhy, tags, closing } = changed;
+  const { pseudonym, language, request, priorityWhy, tags, closing, blockAsked } = changed;
   const { key } = await mustHoldPerson(tx, person);
-  const content: Content = { pseudonym, language, request, priorityWhy, tags, closing };
+  const content: Content = { pseudonym, language, request, priorityWhy, tags, closing, blockAsked };
   await tx.on.change(upsertCase, {
     id,
     person,
@@ -115,6 +143,7 @@ export async function saveCase(tx: OpenTransaction, changed: Case): Promise<void
     team: changed.team,
     priority: changed.priority,
     content: seal(key, 'case', id, content),
+    pseudonym_lookup: pseudonymLookup(tx.keys, pseudonym),
     opened_at: openedAt,
     claimed_at: claimedAt,
     parked_until: changed.parkedUntil,
@@ -132,6 +161,9 @@ function owned(tx: OpenTransaction, row: CaseRow, key: KeyObject): Case {
   return found;
 }
 
+/** What the content of cases of earlier versions lacks. */
+const BEFORE_BLOCKS: Partial<Content> = { blockAsked: null };
+
 export function toCase(row: CaseRow, key: KeyObject): Case {
   const id = row.id as CaseId;
   return {
@@ -141,7 +173,7 @@ export function toCase(row: CaseRow, key: KeyObject): Case {
     owner: toOwner(row),
     team: row.team as TeamId | null,
     priority: row.priority as Case['priority'],
-    ...open<Content>(key, 'case', id, row.content),
+    ...{ ...BEFORE_BLOCKS, ...open<Content>(key, 'case', id, row.content) },
     openedAt: row.opened_at as Millis,
     claimedAt: row.claimed_at,
     parkedUntil: row.parked_until,

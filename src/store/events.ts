@@ -11,6 +11,19 @@ const insertEvent = prepared((d, $: { key: Buffer; now: Millis }) =>
     .onConflict((seen) => seen.column('key').doNothing()),
 );
 
+const selectEvent = prepared((d, $: { key: Buffer }) =>
+  d.build.selectFrom('events').select('seen_at').where('key', '=', $.key),
+);
+
+export async function isEventKnown(
+  tx: OpenTransaction,
+  channel: ChannelName,
+  account: string,
+  key: string,
+): Promise<boolean> {
+  return (await tx.on.rows(selectEvent, { key: eventLookup(tx.keys, channel, account, key) })).length > 0;
+}
+
 export async function rememberEvent(
   tx: OpenTransaction,
   channel: ChannelName,

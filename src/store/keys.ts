@@ -64,6 +64,10 @@ export const messageLookup = (keys: KeyRing, conversation: ConversationKey, ref:
 /** A line of a case by the reference of the message that it came from. */
 export const lineLookup = (keys: KeyRing, id: CaseId, ref: string): Buffer => hashed(keys, ['line', id, ref]);
 
+/** A made-up name, so that no two open cases have the same one. */
+export const pseudonymLookup = (keys: KeyRing, pseudonym: string): Buffer =>
+  hashed(keys, ['pseudonym', pseudonym]);
+
 export const handleLookup = (keys: KeyRing, handle: string): Buffer => hashed(keys, ['handle', handle]);
 
 export const wizardLookup = (keys: KeyRing, key: string): Buffer => hashed(keys, ['wizard', key]);

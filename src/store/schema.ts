@@ -32,7 +32,15 @@ export type Tables = {
   canned: HouseTable;
   staff_handles: { lookup: Blob; staff: string };
   wizards: { lookup: Blob; body: Blob; written_at: number };
-  tickets: { lookup: Blob; kind: string; staff: string; expires_at: number };
+  tickets: {
+    lookup: Blob;
+    kind: string;
+    staff: string;
+    expires_at: number;
+    made_at: number;
+    used_at: number;
+  };
+  blockings: { person: string; until_at: number; body: Blob };
   queue: QueueTable;
   outbox: OutboxTable;
   timers: { person: string; name: string; due_at: number };
@@ -78,6 +86,8 @@ type CasesTable = {
   closed_at: number | null;
   previous: string | null;
   last_from_person_at: number | null;
+  /** Keyed hash of the made-up name: no two open cases share one. */
+  pseudonym_lookup: Blob | null;
   thread_lookup: Blob | null;
   thread: Blob | null;
 };

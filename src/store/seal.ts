@@ -9,6 +9,7 @@ export type RowKind =
   | 'thread'
   | 'case-message' // of the first form; opened by its migration only
   | 'case-note'
+  | 'blocking'
   | 'case-line'
   | 'origin'
   | 'file'

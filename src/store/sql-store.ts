@@ -1,6 +1,7 @@
 import type { Store, Tx } from '../app/ports.ts';
 import { findPerson } from './addresses.ts';
 import { createBell } from './bell.ts';
+import { blockings } from './blockings.ts';
 import { casesOf, openCases } from './case-lists.ts';
 import { dataKeys } from './data-keys.ts';
 import type { Connection, Engine } from './engine.ts';
@@ -66,6 +67,7 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
     deliveredRef: async (to, screen) => read((on) => deliveredRef(on, to, screen)),
     openCases: async (limit) => read((on) => openCases(on, people, limit)),
     casesOf: async (staff, limit) => read((on) => casesOf(on, people, staff, limit)),
+    blockings: async (now, limit) => read((on) => blockings(on, people, now, limit)),
     nextDue: async () => read(nextDue),
     async appendTranscript(address, body, replaceId, now, side) {
       outside();

@@ -11,6 +11,7 @@ import type {
   TranscriptLine,
   Tx,
 } from '../app/ports.ts';
+import type { Blocking } from '../core/cases/blocking.ts';
 import type { Case, CaseEvent } from '../core/cases/case.ts';
 import type { StaffMember, Team } from '../core/cases/staff.ts';
 import type { CaseId, ContactId, FileId, Millis, PersonId, StaffId } from '../core/model/ids.ts';
@@ -18,15 +19,16 @@ import type { Address, ChannelName } from '../core/model/inbound.ts';
 import type { Observation } from '../core/model/message.ts';
 import type { Session } from '../core/model/session.ts';
 import { addressOf } from './addresses.ts';
+import { blockingOf, dropBlocking, saveBlocking } from './blockings.ts';
 import { addCaseEvent, caseEvents } from './case-events.ts';
 import { deleteCaseLine, editCaseLine, type LineSide } from './case-line-changes.ts';
 import { addCaseLine, caseLines } from './case-lines.ts';
 import { carriedBy } from './case-lists.ts';
 import { caseByThread, setThread, threadOf } from './case-threads.ts';
-import { caseById, lastClosedCase, saveCase } from './cases.ts';
+import { caseById, isPseudonymTaken, lastClosedCase, saveCase } from './cases.ts';
 import { counterpart } from './counterparts.ts';
 import { erasePerson } from './erase.ts';
-import { rememberEvent } from './events.ts';
+import { isEventKnown, rememberEvent } from './events.ts';
 import { addFile, dropFile, fileOf, type StoredFile } from './files.ts';
 import { addObservations, reportContact } from './observations.ts';
 import type { OpenTransaction } from './open-transaction.ts';
@@ -34,7 +36,7 @@ import { enqueue, enqueueFarewell } from './outbox-enqueue.ts';
 import { lockPerson, openPerson } from './people.ts';
 import { saveSession, setReachable } from './sessions.ts';
 import { bindMember, canned, memberByHandle, members, teams } from './staff.ts';
-import { addTicket, dropTickets, useTicket } from './tickets.ts';
+import { addTicket, dropSession, dropTickets, sessionsOf, useTicket } from './tickets.ts';
 import { cancelTimer, setTimer, takeDueTimers } from './timers.ts';
 import { addTranscript } from './transcript.ts';
 
@@ -47,6 +49,9 @@ export class SqlTx implements Tx {
 
   rememberEvent(channel: ChannelName, account: string, key: string, now: Millis) {
     return rememberEvent(this.#tx, channel, account, key, now);
+  }
+  isEventKnown(channel: ChannelName, account: string, key: string) {
+    return isEventKnown(this.#tx, channel, account, key);
   }
 
   openPerson(address: Address, newId: () => string, now: Millis) {
@@ -110,6 +115,19 @@ export class SqlTx implements Tx {
   carriedBy(staff: StaffId) {
     return carriedBy(this.#tx, staff);
   }
+  isPseudonymTaken(pseudonym: string) {
+    return isPseudonymTaken(this.#tx, pseudonym);
+  }
+
+  blockingOf(person: PersonId) {
+    return blockingOf(this.#tx, person);
+  }
+  saveBlocking(blocking: Blocking) {
+    return saveBlocking(this.#tx, blocking);
+  }
+  dropBlocking(person: PersonId) {
+    return dropBlocking(this.#tx, person);
+  }
 
   saveMember(member: StaffMember) {
     return members.save(this.#tx, member);
@@ -146,6 +164,12 @@ export class SqlTx implements Tx {
   }
   dropTickets(staff: StaffId, kind: Ticket['kind']) {
     return dropTickets(this.#tx, staff, kind);
+  }
+  sessionsOf(staff: StaffId, here: string, now: Millis) {
+    return sessionsOf(this.#tx, staff, here, now);
+  }
+  dropSession(staff: StaffId, id: string) {
+    return dropSession(this.#tx, staff, id);
   }
 
   addFile(owner: Conversation, file: StoredFile, now: Millis) {

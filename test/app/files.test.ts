@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MAX_FILE_BYTES } from '../../src/app/ports.ts';
+import { type Attachment, MAX_FILE_BYTES } from '../../src/app/ports.ts';
 import type { StaffMember } from '../../src/core/cases/staff.ts';
 import type { CaseId, FileId } from '../../src/core/model/ids.ts';
 import type { Address } from '../../src/core/model/inbound.ts';
@@ -105,9 +105,43 @@ test('a file from the console goes to the person, and is read only by those who 
   );
   const view = await at.hotline.view(olga, caseId(at), null);
   const line = 'refused' in view ? 0 : (view.lines[0]?.id ?? 0);
-  expect(Buffer.from((await at.hotline.fileOf(olga, caseId(at), line))?.bytes ?? []).toString()).toBe(
-    'a voice',
-  );
-  expect(await at.hotline.fileOf(petra, caseId(at), line)).toBeNull();
+  expect(await textOf(at, olga, line)).toBe('a voice');
+  expect(await at.hotline.fileOf(petra, caseId(at), line)).toEqual({ refused: 'not-found' });
   expect(await at.hotline.keepFile(petra, caseId(at), file)).toEqual({ refused: 'not-yours' });
+});
+
+const textOf = async (at: Home, member: StaffMember, line: number): Promise<string> => {
+  const file = await at.hotline.fileOf(member, caseId(at), line);
+  if ('refused' in file) throw new Error(file.refused);
+  return Buffer.from(file.bytes).toString();
+};
+
+test("a coordinator opens a file of another's case for the reason that looking takes, and each fetch is logged once", async () => {
+  const at = await home();
+  await (await at.guest().comesIn()).asksForHuman();
+  const [olga] = (await at.hotline.members()) as [StaffMember];
+  const carol = await at.member('carol', { role: 'coordinator' });
+  const id = caseId(at);
+  await at.hotline.command(olga, id, { kind: 'claim' });
+  const kept = await at.hotline.keepFile(olga, id, { bytes: Buffer.from('a map'), name: null, mime: null });
+  const media = {
+    kind: 'document',
+    name: null,
+    mime: null,
+    bytes: 5,
+    at: { in: 'store', file: kept as FileId },
+  };
+  await at.hotline.say(olga, id, { key: '1', text: '', media: media as Attachment });
+  const view = await at.hotline.view(olga, id, null);
+  const line = 'refused' in view ? 0 : (view.lines[0]?.id ?? 0);
+  const fetched = () => at.rows(`select * from case_events where kind = 'case-file-fetched'`);
+  expect(await at.hotline.fileOf(carol, id, line)).toEqual({ refused: 'needs-reason' });
+  await at.hotline.view(carol, id, 'a complaint');
+  expect(await textOf(at, carol, line)).toBe('a map');
+  await textOf(at, carol, line);
+  expect(fetched()).toMatchObject([{ by_staff: carol.id, detail: JSON.stringify({ line }) }]);
+  await textOf(at, olga, line);
+  expect(fetched()).toHaveLength(1);
+  at.pass(30);
+  expect(await at.hotline.fileOf(carol, id, line)).toEqual({ refused: 'needs-reason' });
 });

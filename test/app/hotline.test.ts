@@ -172,3 +172,57 @@ test('who asked to write first is not written to from the console either', async
   await anna.says('now');
   expect(await at.hotline.say(olga, caseId(at), said)).toBe('sent');
 });
+
+test('signing out ends one browser; the others are listed with their last use, and end one by one or all at once', async () => {
+  const at = await home();
+  const [olga, petra] = (await at.hotline.members()) as [StaffMember, StaffMember];
+  const signIn = async (): Promise<string> =>
+    (await at.hotline.signIn(await at.hotline.issueSignIn(olga.id)))?.session ?? '';
+  const [desk, phone, lent] = [await signIn(), await signIn(), await signIn()];
+  at.pass(5);
+  await at.hotline.memberOf(phone);
+  const listed = await at.hotline.sessions(olga, desk);
+  expect(listed.map(({ here, since, lastUse }) => [here, lastUse - since])).toEqual(
+    expect.arrayContaining([
+      [true, 0],
+      [false, 5 * 60_000],
+      [false, 0],
+    ]),
+  );
+  expect(listed[0]).toMatchObject({ here: false, lastUse: at.now });
+  await at.hotline.signOut(lent);
+  expect(await at.hotline.memberOf(lent)).toBeNull();
+  expect(await at.hotline.memberOf(desk)).toMatchObject({ id: olga.id });
+  // Somebody else's session is not theirs to end, whatever its id.
+  const onPhone = (await at.hotline.sessions(olga, phone)).find(({ here }) => here)?.id ?? '';
+  await at.hotline.endSession(petra, onPhone);
+  expect(await at.hotline.memberOf(phone)).not.toBeNull();
+  await at.hotline.endSession(olga, onPhone);
+  expect(await at.hotline.memberOf(phone)).toBeNull();
+  const again = await signIn();
+  expect(await at.hotline.revokeSessions(olga, olga.id)).toBe('done');
+  expect([await at.hotline.memberOf(desk), await at.hotline.memberOf(again)]).toEqual([null, null]);
+});
+
+test('a form that comes twice is done once, also by another process; what was refused may come again', async () => {
+  const at = await home();
+  await (await at.guest().comesIn()).asksForHuman();
+  const [olga, petra] = (await at.hotline.members()) as [StaffMember, StaffMember];
+  const id = caseId(at);
+  const other = (await at.reopened()).hotline;
+  const note = { kind: 'note', text: 'Has a copy' } as const;
+  await Promise.all([at.hotline.command(olga, id, note, 'form-1'), other.command(olga, id, note, 'form-1')]);
+  await at.hotline.command(petra, id, note, 'form-1');
+  const { lines } = await seen(at, olga);
+  expect(lines.map(({ staff }) => staff)).toEqual([olga.id, petra.id]);
+  expect(await at.hotline.command(olga, id, { kind: 'release' }, 'form-2')).toMatchObject({
+    refused: 'not-yours',
+  });
+  await at.hotline.command(olga, id, { kind: 'claim' });
+  expect(await other.command(olga, id, { kind: 'release' }, 'form-2')).toMatchObject({ state: 'waiting' });
+  await other.command(petra, id, { kind: 'claim' });
+  // The second tap of the first one, late: the case stays with whoever has it by now.
+  expect(await at.hotline.command(olga, id, { kind: 'release' }, 'form-2')).toMatchObject({
+    owner: { staff: petra.id },
+  });
+});

@@ -59,6 +59,7 @@ const aCase = (id: string, priority: Priority, more: Partial<Case> = {}, now = D
     parkedUntil: null,
     closedAt: null,
     closing: null,
+    blockAsked: null,
     previous: null,
   },
   lastFromPersonAt: now - 4 * MINUTE,

@@ -1,11 +1,12 @@
 import type { CaseView, Hotline } from '../../src/app/hotline.ts';
 import type { Attachment, CannedAnswer, CaseLine } from '../../src/app/ports.ts';
+import { type Blocking, blockedUntil } from '../../src/core/cases/blocking.ts';
 import type { Case, CaseEvent } from '../../src/core/cases/case.ts';
 import type { CaseCommand } from '../../src/core/cases/command.ts';
 import { decide } from '../../src/core/cases/decide.ts';
 import { byUrgency } from '../../src/core/cases/queue.ts';
 import type { StaffMember, Team } from '../../src/core/cases/staff.ts';
-import type { CaseId, FileId, StaffId } from '../../src/core/model/ids.ts';
+import type { CaseId, FileId, PersonId, StaffId } from '../../src/core/model/ids.ts';
 
 type Stored = { case: Case; lines: CaseLine[]; events: CaseEvent[] };
 type SavedFile = { bytes: Uint8Array; name: string | null; mime: string | null };
@@ -39,6 +40,7 @@ export function createFakeHotline(
   const tell = (id: CaseId | null): void => {
     for (const one of listeners) one({ case: id });
   };
+  const blocked = new Map<PersonId, Blocking>();
   const room = (actor: StaffMember) => ({
     actor: members.get(actor.id) ?? actor,
     carried: [...cases.values()]
@@ -46,6 +48,7 @@ export function createFakeHotline(
       .filter(({ owner, state }) => state !== 'closed' && owner.kind === 'staff' && owner.staff === actor.id),
     members,
     teams: new Set(teams.keys()),
+    blocked: blocked.size > 0,
     now: now(),
   });
   const open = (): Case[] =>
@@ -60,6 +63,15 @@ export function createFakeHotline(
 
   const admin = <T>(by: StaffMember, work: () => T): T | 'not-allowed' =>
     by.role === 'admin' ? work() : 'not-allowed';
+
+  function block({ id, person, pseudonym, blockAsked }: Case, by: StaffMember): void {
+    if (!blockAsked) return;
+    const { span, why, by: askedBy } = blockAsked;
+    const until = blockedUntil(span, now());
+    blocked.set(person, {
+      ...{ person, pseudonym, span, why, askedBy, confirmedBy: by.id, case: id, since: now(), until },
+    });
+  }
 
   function addLine(id: CaseId, line: Partial<CaseLine> & Pick<CaseLine, 'from'>): void {
     const found = cases.get(id);
@@ -93,6 +105,17 @@ export function createFakeHotline(
       return members.get(sessions.get(session) ?? ('' as StaffId)) ?? null;
     },
     signOut: async (session) => void sessions.delete(session),
+    sessions: async (member, here) =>
+      [...sessions]
+        .filter(([, id]) => id === member.id)
+        .map(([session]) => ({ id: session, since: now(), lastUse: now(), here: session === here })),
+    endSession: async (member, id) => void (sessions.get(id) === member.id && sessions.delete(id)),
+    blockings: async (member) => (member.role === 'operator' ? 'not-allowed' : [...blocked.values()]),
+    liftBlocking: async (member, person) => {
+      if (member.role === 'operator') return 'not-allowed';
+      blocked.delete(person);
+      return 'done';
+    },
     firstAdmin: async () => null,
     issueBindCode: async (by) => admin(by, () => `BIND${++made}`),
     revokeSessions: async (by, member) => {
@@ -107,6 +130,7 @@ export function createFakeHotline(
         member.role === 'operator'
           ? []
           : open().filter((one) => one.owner.kind === 'staff' && !owns(member, one)),
+      blocksAsked: open().filter((one) => one.blockAsked !== null),
     }),
     view: async (member, id, why) => {
       const found = cases.get(id);
@@ -123,14 +147,19 @@ export function createFakeHotline(
         earlier: found.case.previous
           ? [cases.get(found.case.previous)?.case].filter((one) => one !== undefined)
           : [],
+        blocking: blocked.get(found.case.person) ?? null,
       } satisfies CaseView;
     },
-    command: async (member, id, command) => {
+    command: async (member, id, command, key) => {
       const found = cases.get(id);
       if (!found) return { refused: 'not-found' };
+      if (key !== undefined && keys.has(key)) return found.case;
       hotline.commands.push({ by: member.id, id, command });
       const change = decide(found.case, command, room(member));
       if ('refused' in change) return change;
+      if (key !== undefined) keys.add(key);
+      if (command.kind === 'confirm_block') block(found.case, member);
+      if (command.kind === 'lift_block') blocked.delete(found.case.person);
       found.case = change.case;
       found.events.push(...change.events);
       if (command.kind === 'note') addLine(id, { from: 'note', staff: member.id, text: command.text });
@@ -157,8 +186,8 @@ export function createFakeHotline(
     fileOf: async (member, id, line) => {
       const found = cases.get(id);
       const at = found?.lines.find((one) => one.id === line)?.media?.at;
-      if (!found || !mayLook(member, found.case) || at?.in !== 'store') return null;
-      return hotline.files.get(at.file) ?? null;
+      if (!found || !mayLook(member, found.case) || at?.in !== 'store') return { refused: 'not-found' };
+      return hotline.files.get(at.file) ?? { refused: 'not-found' };
     },
     search: async (member, words) =>
       [...cases.values()]

@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { BLOCK_SPANS } from '../../src/core/cases/blocking.ts';
+import { REFUSALS } from '../../src/core/cases/case.ts';
 import { CONTACT_KINDS, OUTCOMES, PRIORITIES, REASONS } from '../../src/core/cases/codes.ts';
 import { ROLES } from '../../src/core/cases/staff.ts';
 import { MEDIA_KINDS } from '../../src/core/model/inbound.ts';
@@ -23,7 +25,8 @@ const MADE_UP = [
   ...ROLES.flatMap((role) => [`role.${role}`, `role_text.${role}`]),
   ...MEDIA_KINDS.map((kind) => `media.${kind}`),
   ...unionIn('../../src/core/cases/case.ts', "'case-opened'").map((kind) => `event.${kind}`),
-  ...unionIn('../../src/core/cases/case.ts', 'export type Refusal =').map((why) => `refused.${why}`),
+  ...REFUSALS.map((why) => `refused.${why}`),
+  ...BLOCK_SPANS.map((span) => `block.span.${span}`),
   ...['waiting', 'open', 'parked', 'closed'].map((state) => `state.${state}`),
   ...['note', 'tag', 'priority', 'park', 'transfer', 'assign', 'release', 'close', 'quick', 'hand_back'].map(
     (one) => `actions.${one}_title`,

@@ -40,6 +40,7 @@ export const room = (actor: StaffMember, told: Partial<Room> = {}): Room => ({
   carried: [],
   members: new Map(STAFF.map((one) => [one.id, one])),
   teams: new Set([TEAM.id]),
+  blocked: false,
   now: 2000,
   ...told,
 });

@@ -13,7 +13,14 @@ const ANNA = 'anna' as StaffId;
 
 const room = (name: string, carried: readonly Pick<Case, 'id' | 'priority'>[] = []) => {
   const actor = member(name);
-  return { actor, carried, members: new Map([[actor.id, actor]]), teams: new Set<TeamId>(), now: 5 };
+  return {
+    actor,
+    carried,
+    members: new Map([[actor.id, actor]]),
+    teams: new Set<TeamId>(),
+    blocked: false,
+    now: 5,
+  };
 };
 
 describeStores('A case', ({ open }) => {
@@ -94,6 +101,25 @@ describeStores('A case', ({ open }) => {
     // The other is told who.
     const winner = anna === 'claimed' ? 'anna' : 'boris';
     expect([anna, boris]).toContainEqual({ kind: 'staff', staff: winner });
+  });
+
+  test('shares its made-up name with no other that is open, also when two take it at the same moment', async () => {
+    const store = await open();
+    const give = (id: string, over: Partial<Case> = {}) =>
+      store.transaction(async (tx) => {
+        const person = await tx.openPerson(address(id), () => `p-${id}`, 1);
+        await tx.saveCase(aCase(person.id, { id: id as CaseId, pseudonym: 'Blue Maple 1000', ...over }));
+      });
+    const taken = () => store.transaction((tx) => tx.isPseudonymTaken('Blue Maple 1000'));
+    expect(await taken()).toBe(false);
+    const both = await Promise.allSettled([give('one'), give('two')]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await taken()).toBe(true);
+    const held = both[0]?.status === 'fulfilled' ? 'one' : 'two';
+    await give(held, { state: 'closed', closedAt: 9 });
+    expect(await taken()).toBe(false);
+    await give('three');
+    expect(await taken()).toBe(true);
   });
 
   test('is found by its topic, until it has another or none', async () => {

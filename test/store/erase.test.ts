@@ -5,6 +5,7 @@ import { describeStores } from '../support/store.ts';
 import {
   aCase,
   address,
+  blocking,
   CHAT,
   ids,
   line,
@@ -57,6 +58,7 @@ async function live(store: Store): Promise<PersonId> {
       ],
       1,
     );
+    await tx.saveBlocking(blocking(id));
     await tx.setTimer({ person: id, name: 'remind', dueAt: 5 });
     await tx.addTranscript(id, 'person', says(SECRET), 1);
     await tx.addObservations([{ dimension: 'd', value: 'v', flow: 'f' as FlowId, isoWeek: '2026-W47' }]);

@@ -33,6 +33,15 @@ describeStores('An event', ({ open, database, everything }) => {
     expect(both.toSorted()).toEqual([false, true]);
   });
 
+  test('is known from then on, and only under its own channel', async () => {
+    const store = await open();
+    const known = (channel: 'telegram' | 'web') =>
+      store.transaction((tx) => tx.isEventKnown(channel, 'console', 'form-1'));
+    expect(await known('web')).toBe(false);
+    await store.transaction((tx) => tx.rememberEvent('web', 'console', 'form-1', 1));
+    expect([await known('web'), await known('telegram')]).toEqual([true, false]);
+  });
+
   test('does not say who wrote, even where its key does', async () => {
     const url = await database();
     const store = await open({ url });

@@ -114,6 +114,15 @@ describeStores('A database of the first form', ({ engine, open, database, sql, e
     expect((await everything(url)).includes(SECRET)).toBe(false);
   });
 
+  test('reserves the made-up name of an open case; of two that share one, the later goes without', async () => {
+    const url = await firstForm();
+    const store = await open({ url });
+    expect(await store.transaction((tx) => tx.isPseudonymTaken(aCase('anna' as PersonId).pseudonym))).toBe(
+      true,
+    );
+    expect(await sql(url, 'select id from cases where pseudonym_lookup is not null')).toHaveLength(1);
+  });
+
   test('lets wait again whoever a member had that stands on no list', async () => {
     const store = await open({ url: await firstForm() });
     const id = 'case-anna' as CaseId;

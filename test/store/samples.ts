@@ -1,4 +1,5 @@
 import type { NewCaseLine, OutboxEntry, Rendered } from '../../src/app/ports.ts';
+import type { Blocking } from '../../src/core/cases/blocking.ts';
 import type { Case, CaseEvent } from '../../src/core/cases/case.ts';
 import type { StaffMember } from '../../src/core/cases/staff.ts';
 import type {
@@ -61,7 +62,7 @@ export const toStaff = (id: CaseId, body: Rendered): OutboxEntry => ({
 export const aCase = (person: PersonId, over: Partial<Case> = {}): Case => ({
   id: 'case-1' as CaseId,
   person,
-  pseudonym: 'Quiet River',
+  pseudonym: `Quiet River ${over.id ?? ''}`,
   state: 'waiting',
   owner: { kind: 'queue' },
   team: null,
@@ -83,8 +84,22 @@ export const aCase = (person: PersonId, over: Partial<Case> = {}): Case => ({
   parkedUntil: null,
   closedAt: null,
   closing: null,
+  blockAsked: null,
   previous: null,
   lastFromPersonAt: null,
+  ...over,
+});
+
+export const blocking = (person: PersonId, over: Partial<Blocking> = {}): Blocking => ({
+  person,
+  until: 100,
+  pseudonym: 'Quiet River',
+  span: 'day',
+  why: SECRET,
+  askedBy: 'anna' as StaffId,
+  confirmedBy: 'boris' as StaffId,
+  since: 5,
+  case: 'case-1' as CaseId,
   ...over,
 });
 

@@ -83,7 +83,7 @@ describeStores('Staff', ({ open, database, everything }) => {
       await tx.bindMember(HANDLE, 'anna' as StaffId);
       await tx.saveTeam(team('night'));
       await tx.saveCanned(answer('hello'));
-      await tx.addTicket({ hash, kind: 'bind', staff: 'anna' as StaffId, expiresAt: 10 });
+      await tx.addTicket({ hash, kind: 'bind', staff: 'anna' as StaffId, madeAt: 1, expiresAt: 10 });
     });
     await store.close();
     const bytes = await everything(url);
@@ -98,7 +98,7 @@ describeStores('A ticket', ({ open }) => {
     const store = await open();
     await store.transaction(async (tx) => {
       await tx.saveMember(member('anna'));
-      await tx.addTicket({ hash: 'h', kind, staff: 'anna' as StaffId, expiresAt });
+      await tx.addTicket({ hash: 'h', kind, staff: 'anna' as StaffId, madeAt: 1, expiresAt });
     });
     const use = (as: typeof kind = kind, now = 50, hash = 'h') =>
       store.transaction((tx) => tx.useTicket(as, hash, now));
@@ -151,5 +151,35 @@ describeStores('A ticket', ({ open }) => {
     expect(await purge(100)).toMatchObject({ tickets: 0 });
     expect(await use()).toBe('anna');
     expect(await purge(101)).toMatchObject({ tickets: 1 });
+  });
+});
+
+describeStores('A session', ({ open }) => {
+  test('ends alone, and only by whose it is; its last use is right to a minute', async () => {
+    const store = await open();
+    const MINUTE = 60_000;
+    const ticket = { kind: 'session', madeAt: 1, expiresAt: 90 * MINUTE } as const;
+    await store.transaction(async (tx) => {
+      for (const id of ['anna', 'boris']) await tx.saveMember(member(id));
+      for (const hash of ['desk', 'phone']) await tx.addTicket({ ...ticket, hash, staff: 'anna' as StaffId });
+      await tx.addTicket({ ...ticket, hash: 'other', staff: 'boris' as StaffId });
+      await tx.addTicket({ ...ticket, kind: 'link', hash: 'link', staff: 'anna' as StaffId });
+    });
+    const use = (hash: string, now: number) => store.transaction((tx) => tx.useTicket('session', hash, now));
+    const list = (now: number) => store.transaction((tx) => tx.sessionsOf('anna' as StaffId, 'desk', now));
+    await use('phone', MINUTE / 2);
+    expect(await list(MINUTE)).toMatchObject([{ lastUse: 1 }, { lastUse: 1 }]);
+    await use('phone', 5 * MINUTE);
+    const listed = await list(5 * MINUTE);
+    expect(listed.map(({ here, since, lastUse }) => [here, since, lastUse])).toEqual([
+      [false, 1, 5 * MINUTE],
+      [true, 1, 1],
+    ]);
+    const phone = listed[0]?.id ?? '';
+    await store.transaction((tx) => tx.dropSession('boris' as StaffId, phone));
+    expect(await use('phone', 6 * MINUTE)).toBe('anna');
+    await store.transaction((tx) => tx.dropSession('anna' as StaffId, phone));
+    expect([await use('phone', 7 * MINUTE), await use('desk', 7 * MINUTE)]).toEqual([null, 'anna']);
+    expect(await list(90 * MINUTE)).toEqual([]);
   });
 });

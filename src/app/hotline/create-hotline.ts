@@ -1,5 +1,6 @@
 import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
+import { reviews } from './blockings.ts';
 import { deeds } from './deeds.ts';
 import { files } from './files.ts';
 import { looks } from './look.ts';
@@ -24,6 +25,7 @@ export function createHotline(house: Household): Hotline {
     ...looks(house, presence),
     ...deeds(house),
     ...files(house),
+    ...reviews(house),
     present: (member, id, typing) => house.bell.ring({ kind: 'present', case: id, staff: member.id, typing }),
     onChange: (page) => {
       pages.add(page);

@@ -1,6 +1,6 @@
 import type { StaffMember } from '../../core/cases/staff.ts';
 import type { CaseId } from '../../core/model/ids.ts';
-import { commandCase } from '../command-case.ts';
+import { commandCase, FORMS } from '../command-case.ts';
 import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
 import { thenTell } from '../news.ts';
@@ -15,8 +15,13 @@ type ToSay = { readonly key: string; readonly text: string; readonly media: Atta
 
 /** What members do on a page: the same use cases as in a topic. */
 export const deeds = (house: Household): Deeds => ({
-  command: (member, id, command) =>
-    committed(house, (heard, tx) => commandCase(heard, tx, { actor: member, id, command })),
+  command: (member, id, command, key) =>
+    committed(house, (heard, tx) =>
+      commandCase(heard, tx, {
+        ...{ actor: member, id, command },
+        ...(key !== undefined && { once: `${member.id} ${key}` }),
+      }),
+    ),
   say: (member, id, said) => committed(house, (heard, tx) => say(heard, tx, member, id, said)),
 });
 
@@ -35,10 +40,15 @@ async function say(
 ): ReturnType<Hotline['say']> {
   const found = await tx.caseById(id);
   if (!found) return { refused: 'not-found' };
+  const once = `say ${member.id} ${key}`;
+  if (await tx.isEventKnown('web', FORMS, once)) {
+    // The file was kept once more for this submission, and nothing names it.
+    if (media?.at.in === 'store') await tx.dropFile(found.person, media.at.file);
+    return 'repeated';
+  }
   const own = await ownCase(house, tx, found, member);
   if ('refused' in own) return own;
-  const once = `say ${member.id} ${key}`;
-  if (!(await tx.rememberEvent('web', 'console', once, house.clock.now()))) return 'repeated';
+  await tx.rememberEvent('web', FORMS, once, house.clock.now());
   await relayToPerson(house, tx, own, member.id, { text, media, described: '', ref: null });
   await mirror(house, tx, member, id, { text, media });
   return 'sent';

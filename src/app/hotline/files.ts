@@ -1,9 +1,12 @@
+import type { Case } from '../../core/cases/case.ts';
+import { event } from '../../core/cases/case-event.ts';
 import type { StaffMember } from '../../core/cases/staff.ts';
 import type { CaseId } from '../../core/model/ids.ts';
 import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
+import { thenTell } from '../news.ts';
 import { type Attachment, type FileBytes, MAX_FILE_BYTES } from '../ports.ts';
-import { maySeeFreely } from './may-see.ts';
+import { accessTo, REASON_LASTS_MS } from './reason.ts';
 
 type Files = Pick<Hotline, 'keepFile' | 'fileOf'>;
 
@@ -28,14 +31,42 @@ async function fileOf(
   member: StaffMember,
   id: CaseId,
   line: number,
-): Promise<FileBytes | null> {
+): ReturnType<Hotline['fileOf']> {
   const { found, media } = await house.store.transaction(async (tx) => ({
     found: await tx.caseById(id),
     media: (await tx.caseLines(id)).find((one) => one.id === line && !one.deleted)?.media ?? null,
   }));
-  if (!found || !media) return null;
-  if (member.role === 'operator' && !(await maySeeFreely(house, member, found))) return null;
-  return bytesOf(house, found.person, media);
+  if (!found || !media) return { refused: 'not-found' };
+  const access = await accessTo(house, member, found, null);
+  if (access === 'not-allowed') return { refused: 'not-found' };
+  if (access === 'needs-reason') return { refused: 'needs-reason' };
+  if (access === 'given') await logFetch(house, member, found, line);
+  return (await bytesOf(house, found.person, media)) ?? { refused: 'not-found' };
+}
+
+/** Once for each reason: a player asks for one file many times. */
+async function logFetch(
+  house: Household,
+  { id: staff }: StaffMember,
+  { id }: Case,
+  line: number,
+): Promise<void> {
+  const now = house.clock.now();
+  await thenTell(house, (heard) =>
+    heard.store.transaction(async (tx) => {
+      const known = (await tx.caseEvents(id)).some(
+        ({ kind, by, at, detail }) =>
+          kind === 'case-file-fetched' &&
+          by.kind === 'staff' &&
+          by.staff === staff &&
+          detail.line === line &&
+          now - at < REASON_LASTS_MS,
+      );
+      if (known) return;
+      await tx.addCaseEvent(id, event({ kind: 'staff', staff }, 'case-file-fetched', now, { line }));
+      heard.touch(id);
+    }),
+  );
 }
 
 async function bytesOf(

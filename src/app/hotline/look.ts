@@ -1,19 +1,17 @@
-import type { Case, CaseEvent } from '../../core/cases/case.ts';
+import type { Blocking } from '../../core/cases/blocking.ts';
+import type { Case } from '../../core/cases/case.ts';
 import { byUrgency } from '../../core/cases/queue.ts';
 import type { StaffMember } from '../../core/cases/staff.ts';
 import type { CaseId } from '../../core/model/ids.ts';
-import { commandCase } from '../command-case.ts';
 import type { CaseView, Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
-import { thenTell } from '../news.ts';
 import type { Tx } from '../ports.ts';
-import { MOST_OF_ONE, maySeeFreely } from './may-see.ts';
+import { MOST_OF_ONE } from './may-see.ts';
 import type { Presence } from './presence.ts';
+import { accessTo } from './reason.ts';
 
 /** Most open cases on one page; beyond it the hotline needs more than a list. */
 const MOST_OPEN = 500;
-/** A reason to look into another's case is good for so long, so that a live page need not ask again. */
-const REASON_LASTS_MS = 30 * 60_000;
 /** Earlier episodes that are gone through. */
 const MOST_EARLIER = 20;
 
@@ -28,6 +26,7 @@ export const looks = (house: Household, presence: Presence): Looks => ({
       waiting: open.filter(({ state }) => state === 'waiting'),
       mine: open.filter(isMine),
       others: member.role === 'operator' ? [] : open.filter((one) => one.state !== 'waiting' && !isMine(one)),
+      blocksAsked: open.filter(({ blockAsked }) => blockAsked !== null),
     };
   },
   view: (member, id, why) => view(house, presence, member, id, why),
@@ -43,10 +42,8 @@ async function view(
 ): ReturnType<Hotline['view']> {
   const found = await house.store.transaction((tx) => tx.caseById(id));
   if (!found) return { refused: 'not-found' };
-  if (!(await maySeeFreely(house, member, found))) {
-    const refused = await askReason(house, member, found, why);
-    if (refused) return { refused };
-  }
+  const access = await accessTo(house, member, found, why);
+  if (access === 'needs-reason' || access === 'not-allowed') return { refused: access };
   const own = await house.store.casesOf(member.id, MOST_OF_ONE);
   return house.store.transaction(async (tx): Promise<CaseView | { readonly refused: 'not-found' }> => {
     const now = await tx.caseById(id);
@@ -60,30 +57,15 @@ async function view(
       events: await tx.caseEvents(id),
       present: presence.at(id, member.id),
       earlier,
+      blocking: await standing(house, tx, now),
     };
   });
 }
 
-/** Null when a coordinator gave a reason now, or not long ago. Each reason leaves an event. */
-async function askReason(
-  house: Household,
-  actor: StaffMember,
-  { id }: Case,
-  why: string | null,
-): Promise<'needs-reason' | 'not-allowed' | null> {
-  if (actor.role === 'operator') return 'not-allowed';
-  const events = await house.store.transaction((tx) => tx.caseEvents(id));
-  if (events.some((one) => isReason(one, actor, house.clock.now()))) return null;
-  if (why === null || why.trim() === '') return 'needs-reason';
-  const command = { kind: 'look_into', why } as const;
-  const done = await thenTell(house, (heard) =>
-    heard.store.transaction((tx) => commandCase(heard, tx, { actor, id, command })),
-  );
-  return 'refused' in done ? 'not-allowed' : null;
+async function standing({ clock }: Household, tx: Tx, { person }: Case): Promise<Blocking | null> {
+  const blocking = await tx.blockingOf(person);
+  return blocking && blocking.until > clock.now() ? blocking : null;
 }
-
-const isReason = ({ kind, by, at }: CaseEvent, member: StaffMember, now: number): boolean =>
-  kind === 'case-looked-into' && by.kind === 'staff' && by.staff === member.id && now - at < REASON_LASTS_MS;
 
 async function earlierOf(tx: Tx, found: Case): Promise<Case[]> {
   const earlier: Case[] = [];

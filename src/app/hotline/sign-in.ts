@@ -16,7 +16,15 @@ const LASTS: { readonly [kind in Ticket['kind']]: number } = {
 
 type Ways = Pick<
   Hotline,
-  'issueSignIn' | 'signIn' | 'memberOf' | 'signOut' | 'firstAdmin' | 'issueBindCode' | 'revokeSessions'
+  | 'issueSignIn'
+  | 'signIn'
+  | 'memberOf'
+  | 'signOut'
+  | 'sessions'
+  | 'endSession'
+  | 'firstAdmin'
+  | 'issueBindCode'
+  | 'revokeSessions'
 >;
 
 /** How members come in: by links that work once, kept as hashes. */
@@ -27,8 +35,11 @@ export const signInWays = (house: Household): Ways => ({
   signOut: (session) =>
     house.store.transaction(async (tx) => {
       const member = await holder(house, tx, 'session', session);
-      if (member) await tx.dropTickets(member.id, 'session');
+      const own = member && (await sessionsOf(house, tx, member, session)).find(({ here }) => here);
+      if (own) await tx.dropSession(member.id, own.id);
     }),
+  sessions: (member, session) => house.store.transaction((tx) => sessionsOf(house, tx, member, session)),
+  endSession: (member, id) => house.store.transaction((tx) => tx.dropSession(member.id, id)),
   firstAdmin: () => house.store.transaction((tx) => firstAdmin(house, tx)),
   issueBindCode: (by, member) =>
     house.store.transaction(async (tx) =>
@@ -43,6 +54,9 @@ export const signInWays = (house: Household): Ways => ({
     }),
 });
 
+const sessionsOf = ({ clock }: Household, tx: Tx, { id }: StaffMember, session: string) =>
+  tx.sessionsOf(id, hashOf(session), clock.now());
+
 /** One's own, or everybody's for an admin. */
 const mayManage = (by: StaffMember, member: StaffId): boolean => by.role === 'admin' || by.id === member;
 
@@ -53,9 +67,11 @@ async function issue(
   staff: StaffId,
   secret: string,
 ): Promise<string> {
-  await tx.addTicket({ hash: hashOf(secret), kind, staff, expiresAt: clock.now() + LASTS[kind] });
+  await tx.addTicket({ hash: hashOf(secret), kind, staff, ...timesOf(kind, clock.now()) });
   return secret;
 }
+
+const timesOf = (kind: Ticket['kind'], madeAt: number) => ({ madeAt, expiresAt: madeAt + LASTS[kind] });
 
 /** The member whom a secret names; null also for somebody who is no longer on the list. */
 async function holder(

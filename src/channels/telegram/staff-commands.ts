@@ -1,3 +1,4 @@
+import type { BlockSpan } from '../../core/cases/blocking.ts';
 import { PRIORITIES, type Priority } from '../../core/cases/codes.ts';
 import type { CaseCommand } from '../../core/cases/command.ts';
 import type { Millis } from '../../core/model/ids.ts';
@@ -34,6 +35,19 @@ function readCaseCommand(name: string, said: string, when: When): CaseCommand | 
       const priority = priorityOf(code);
       return priority && { kind: 'prioritise', priority, why: why.join(' ') };
     }
+    case 'block': {
+      const [span, why = ''] = split(said);
+      const lasts = SPANS[span.toLowerCase()];
+      return lasts ? { kind: 'ask_block', span: lasts, why } : null;
+    }
+    case 'confirm_block':
+    case 'confirm':
+      return { kind: 'confirm_block' };
+    case 'decline_block':
+    case 'decline':
+      return { kind: 'decline_block' };
+    case 'unblock':
+      return { kind: 'lift_block' };
     case 'tag':
     case 'untag':
       return said === '' ? null : { kind: name, tag: said.toLowerCase() };
@@ -54,6 +68,23 @@ function readCaseCommand(name: string, said: string, when: When): CaseCommand | 
   }
 }
 
+/** How staff write how long. */
+const SPANS: { readonly [written: string]: BlockSpan } = {
+  '24h': 'day',
+  '1d': 'day',
+  day: 'day',
+  '1w': 'week',
+  week: 'week',
+  '1m': 'month',
+  month: 'month',
+};
+
+/** The first word, and what follows it. */
+const split = (said: string): [string, string] => {
+  const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(said) ?? [];
+  return [first, rest];
+};
+
 const priorityOf = (code: string): Priority | null =>
   PRIORITIES.find((priority) => priority === code.toUpperCase()) ?? null;
 
@@ -68,4 +99,7 @@ export function readCardButton(data: string, when: When): StaffInbound | null {
   return ON_CARDS.includes(action) ? readStaffCommand(action, what, when) : null;
 }
 
-const ON_CARDS = ['claim', 'release', 'unpark', 'hand_back', 'park', 'quick', 'canned', 'pause', 'resume'];
+const ON_CARDS = [
+  ...['claim', 'release', 'unpark', 'hand_back', 'park', 'quick', 'canned', 'pause', 'resume'],
+  ...['confirm_block', 'decline_block'],
+];

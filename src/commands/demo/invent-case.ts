@@ -1,7 +1,7 @@
 import type { Hotline } from '../../app/hotline.ts';
 import type { Household } from '../../app/household.ts';
 import type { Tx } from '../../app/ports.ts';
-import { pseudonymFrom } from '../../app/pseudonym.ts';
+import { freePseudonym } from '../../app/pseudonym.ts';
 import { event } from '../../core/cases/case-event.ts';
 import { openCase } from '../../core/cases/lifecycle.ts';
 import { routeTo } from '../../core/cases/queue.ts';
@@ -40,7 +40,7 @@ async function open(tx: Tx, one: Invented, now: number): Promise<CaseId> {
   const id = newId() as CaseId;
   const team = routeTo(await tx.teams(), { flow: request.flow, language });
   const { case: opened, events } = openCase({
-    ...{ id, person: person.id, pseudonym: pseudonymFrom(id), language, request },
+    ...{ id, person: person.id, pseudonym: await freePseudonym(tx, id), language, request },
     ...{ team: team?.id ?? null, previous: null, staffed: true, now: openedAt },
   });
   const heardAt = openedAt + wrote.length * MINUTE;

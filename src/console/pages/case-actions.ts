@@ -1,6 +1,14 @@
 import { html } from 'hono/html';
+import { BLOCK_SPANS } from '../../core/cases/blocking.ts';
 import type { Case } from '../../core/cases/case.ts';
-import { CONTACT_KINDS, OUTCOMES, PRIORITIES, QUICK_KINDS, REASONS } from '../../core/cases/codes.ts';
+import {
+  CONTACT_KINDS,
+  isUrgent,
+  OUTCOMES,
+  PRIORITIES,
+  QUICK_KINDS,
+  REASONS,
+} from '../../core/cases/codes.ts';
 import type { Team } from '../../core/cases/staff.ts';
 import type { Form } from '../form.ts';
 import type { Visit } from '../visit.ts';
@@ -38,6 +46,7 @@ export function caseActions(room: Room): Html {
     ${owned ? panel(room, 'release', html`<p>${t('actions.release_hint')}</p><button>${t('buttons.release')}</button>`) : ''}
     ${owned ? panel(room, 'close', closeFields(room)) : ''}
     ${free ? panel(room, 'quick', html`<p>${t('actions.quick_hint')}</p><div class="row">${QUICK_KINDS.map((kind) => html`<button name="as" value="${kind}">${t(`contact.${kind}`)}</button>`)}</div>`) : ''}
+    ${owned && one.blockAsked === null ? panel(room, 'block', blockFields(room)) : ''}
     ${owned ? panel(room, 'hand-back', html`<p>${t('actions.hand_back_hint')}</p><button>${t('buttons.hand_back')}</button>`) : ''}`;
 }
 
@@ -127,4 +136,16 @@ const closeFields = (room: Room): Html => {
     ${group('outcome', 'outcome', OUTCOMES)}
     <label class="tick"><input type="checkbox" name="debrief"${kept(room, 'close', 'debrief') ? html` checked` : ''}> ${t('close.debrief')}</label>
     <button class="primary">${t('buttons.close')}</button>`;
+};
+
+/** Not for somebody in danger, a child or somebody locked in: whoever tests and insults first may tell later. */
+const blockFields = (room: Room): Html => {
+  const { t } = room.visit;
+  if (isUrgent(room.one.priority)) return html`<p class="hint">${t('refused.urgent')}</p>`;
+  const chosen = kept(room, 'block', 'span') || 'day';
+  return html`<p>${t('block.rules')}</p>
+    <fieldset class="choices"><legend>${t('block.how_long')}</legend>${BLOCK_SPANS.map(
+      (span) =>
+        html`<label><input type="radio" name="span" value="${span}" required${span === chosen ? html` checked` : ''}><span>${t(`block.span.${span}`)}</span></label>`,
+    )}</fieldset><label>${t('block.why')}<input name="why" maxlength="200" required value="${kept(room, 'block', 'why')}"></label><button>${t('block.ask')}</button>`;
 };

@@ -3,6 +3,7 @@ import type { CaseView } from '../../app/hotline.ts';
 import { lasting } from '../clock.ts';
 import type { Visit } from '../visit.ts';
 import { priorityBadge, stateBadge } from './badges.ts';
+import { blockAsked } from './block-asked.ts';
 import { mayAct, type Names, ownerName, topicOf, whyOf } from './case-words.ts';
 import { type Html, type Part, plainWords } from './html.ts';
 import { tokenField } from './token-field.ts';
@@ -32,11 +33,20 @@ export function caseCard(
   return html`<p class="badges">${priorityBadge(t, one.priority)}${stateBadge(visit, one)}</p>
   <p class="why">${whyOf(visit, one)}</p>
   ${request.minor ? html`<p class="minor">${t('card.minor')}</p>` : ''}
+  ${blockAsked(visit, names, one)}${standing(visit, view)}
   <h3>${t('card.summary')}</h3>
   ${request.summary.length === 0 ? html`<p class="hint">${t('card.no_summary')}</p>` : html`<p class="summary">${plainWords(desk.words.lines(language, request.summary).replaceAll('**', ''))}</p>`}
   <dl>${facts.map(([name, value]) => (value === null ? '' : html`<div><dt>${t(`card.${name}`)}</dt><dd>${value}</dd></div>`))}</dl>
   ${tags(visit, view)}
   ${closing(visit, view)}`;
+}
+
+/** Lifting needs no second person. */
+function standing(visit: Visit, { case: one, blocking }: CaseView): Part {
+  if (blocking === null) return '';
+  const { t, clock } = visit;
+  return html`<div class="sheet asked"><p>${t('block.until', { time: clock.moment(blocking.until) })}</p><p dir="auto">${blocking.why}</p>
+    <form method="post" action="/console/cases/${one.id}/block-lift">${tokenField(visit)}<button>${t('block.lift')}</button></form></div>`;
 }
 
 function tags(visit: Visit, { case: one }: CaseView): Html {

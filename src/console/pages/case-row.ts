@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Case } from '../../core/cases/case.ts';
-import { QUICK_KINDS } from '../../core/cases/codes.ts';
+import { isUrgent, QUICK_KINDS } from '../../core/cases/codes.ts';
 import { lasting } from '../clock.ts';
 import type { Visit } from '../visit.ts';
 import { priorityBadge, stateBadge } from './badges.ts';
@@ -48,10 +48,9 @@ const waiting = (visit: Visit, one: Case): Html => {
 /** Claim, and the four codes that need no form. Not for what is urgent: that is opened and read first. */
 export const rowTools = (visit: Visit, one: Case): Html => {
   const { t } = visit;
-  const urgent = one.priority === 'P0' || one.priority === 'P1';
   return html`<form method="post" action="/console/cases/${one.id}/claim">${tokenField(visit)}<button class="primary claim">${t('buttons.claim')}</button></form>
     ${
-      urgent
+      isUrgent(one.priority)
         ? ''
         : html`<details class="quick"><summary>${t('quick.open')}</summary>
       <form method="post" action="/console/cases/${one.id}/quick">${tokenField(visit)}

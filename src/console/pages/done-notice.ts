@@ -13,6 +13,11 @@ const DONE = [
   'signed_out',
   'quick',
   'looked',
+  'session_ended',
+  'block_asked',
+  'blocked',
+  'block_declined',
+  'block_lifted',
 ] as const;
 
 export function doneNotice({ t }: Visit, c: Context<Env>): string {

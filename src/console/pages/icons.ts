@@ -16,6 +16,7 @@ const PATHS = {
   answers: 'M4 5h16v11H9l-5 4z',
   teams: 'M12 7v5l3 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18',
   me: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4.500 3.500-7 8-7s8 2.500 8 7',
+  stop: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM6 6l12 12',
   moon: 'M20 14a8 8 0 1 1-9-11 6.500 6.500 0 0 0 9 11z',
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -16,6 +16,7 @@ const PLACES: readonly {
   { name: 'all', path: '/console/all', icon: 'list', role: 'coordinator' },
   { name: 'search', path: '/console/search', icon: 'search', role: 'operator' },
   { name: 'answers', path: '/console/answers', icon: 'answers', role: 'operator' },
+  { name: 'blocks', path: '/console/blocks', icon: 'stop', role: 'coordinator' },
   { name: 'teams', path: '/console/teams', icon: 'teams', role: 'coordinator' },
   { name: 'staff', path: '/console/staff', icon: 'people', role: 'admin' },
 ];

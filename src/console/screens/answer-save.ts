@@ -1,10 +1,9 @@
-import { newId } from '../../platform/ids.ts';
 import { MOST_TEXT } from '../form.ts';
 import { answerPage } from '../pages/answer-page.ts';
 import { problemPage } from '../pages/problem-page.ts';
 import { submit } from '../submit.ts';
 
-export const answerSave = submit(async ({ visit, form }) => {
+export const answerSave = submit(async ({ visit, form, key }) => {
   const { t, desk, member } = visit;
   const given = form.text('id');
   const found = (await desk.hotline.canned(null)).find(({ id }) => id === given) ?? null;
@@ -19,7 +18,7 @@ export const answerSave = submit(async ({ visit, form }) => {
   ];
   if (!language || problems.length > 0)
     return { page: answerPage(visit, found, form, problems.join('\n')), status: 422 };
-  const id = found?.id ?? newId();
+  const id = found?.id ?? key;
   const saved = await desk.hotline.saveCanned(member, {
     ...{ id, language, title, text },
     media: found?.media ?? null,

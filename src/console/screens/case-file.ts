@@ -1,18 +1,23 @@
 import type { CaseId } from '../../core/model/ids.ts';
+import { lookPage } from '../pages/look-page.ts';
 import { problemPage } from '../pages/problem-page.ts';
 import type { Screen } from '../visit.ts';
 
 /** Kinds that a browser shows without running anything; all others are saved, never opened here. */
 const SHOWN = /^(image\/(jpeg|png|gif|webp)|audio\/(mpeg|ogg|mp4|wav|webm)|video\/(mp4|webm|ogg))$/;
 
+const NONE = { refused: 'not-found' } as const;
+
 /** What somebody sent, to a member who may see the case. Its own policy keeps a file from acting as a page. */
 export const caseFile: Screen = async (c) => {
   const { visit } = c.var;
   const line = Number(c.req.param('line'));
-  const file = Number.isSafeInteger(line)
-    ? await visit.desk.hotline.fileOf(visit.member, c.req.param('id') as CaseId, line)
-    : null;
-  if (file === null) return c.html(problemPage(visit, 'notFound'), 404);
+  const id = c.req.param('id') as CaseId;
+  const file = Number.isSafeInteger(line) ? await visit.desk.hotline.fileOf(visit.member, id, line) : NONE;
+  if ('refused' in file)
+    return file.refused === 'needs-reason'
+      ? c.html(lookPage(visit, id), 403)
+      : c.html(problemPage(visit, 'notFound'), 404);
   const mime = file.mime?.split(';')[0]?.trim().toLowerCase() ?? '';
   const shown = c.req.query('show') !== undefined && SHOWN.test(mime);
   const name = encodeURIComponent(file.name ?? `file-${line}`).replace(/['()*]/g, '_');

@@ -8,12 +8,12 @@ import { submit } from '../submit.ts';
 import type { Visit } from '../visit.ts';
 
 /** The note first, then the return to the queue: whoever claims next finds it there. */
-export const handoverSave = submit(async ({ visit, form }) => {
+export const handoverSave = submit(async ({ visit, form, key }) => {
   const { desk, member } = visit;
   const { mine } = await desk.hotline.queue(member);
   const problems: string[] = [];
   for (const one of mine) {
-    const problem = await handOver(visit, one.id, commandsFor(form, one.id));
+    const problem = await handOver(visit, one.id, commandsFor(form, one.id), key);
     if (problem !== null) problems.push(`${one.pseudonym}: ${problem}`);
   }
   if (problems.length > 0) return { page: await handoverPage(visit, form, problems.join('\n')), status: 409 };
@@ -29,9 +29,16 @@ function commandsFor(form: Form, id: CaseId): CaseCommand[] {
   ];
 }
 
-async function handOver(visit: Visit, id: CaseId, commands: readonly CaseCommand[]): Promise<string | null> {
+/** Each step is remembered for itself: where one is refused, the form that comes again goes on from there. */
+async function handOver(
+  visit: Visit,
+  id: CaseId,
+  commands: readonly CaseCommand[],
+  key: string,
+): Promise<string | null> {
   for (const command of commands) {
-    const done = await visit.desk.hotline.command(visit.member, id, command);
+    const once = `${key} ${id} ${command.kind}`;
+    const done = await visit.desk.hotline.command(visit.member, id, command, once);
     if (!('refused' in done)) continue;
     return done.refused === 'not-found' ? visit.t('problems.notFound.title') : refusalWords(visit, done);
   }

@@ -11,7 +11,7 @@ export const signOut: Screen = async (c) => {
   const form = await readForm(c);
   if (!fitsSession(session, form.text('token'))) return c.html(problemPage(visit, 'oldPage'), 403);
   if (form.ticked('everywhere')) await desk.hotline.revokeSessions(member, member.id);
-  await desk.hotline.signOut(session);
+  else await desk.hotline.signOut(session);
   dropSession(c, desk.secure);
   return c.html(problemPage(visit, 'signedOut'));
 };

@@ -1,13 +1,12 @@
 import { ROLES } from '../../core/cases/staff.ts';
 import type { StaffId, TeamId } from '../../core/model/ids.ts';
-import { newId } from '../../platform/ids.ts';
 import { oneOf } from '../form.ts';
 import { memberById } from '../member-by-id.ts';
 import { problemPage } from '../pages/problem-page.ts';
 import { staffPage } from '../pages/staff-page.ts';
 import { submit } from '../submit.ts';
 
-export const staffSave = submit(async ({ visit, form }) => {
+export const staffSave = submit(async ({ visit, form, key }) => {
   const { t, desk, member } = visit;
   const given = form.text('id');
   const found = given === '' ? null : await memberById(visit, given);
@@ -24,7 +23,7 @@ export const staffSave = submit(async ({ visit, form }) => {
   ];
   if (role === null || problems.length > 0)
     return { page: await staffPage(visit, found, { kept: form, notice: problems.join('\n') }), status: 422 };
-  const id = found?.id ?? (newId() as StaffId);
+  const id = found?.id ?? (key as StaffId);
   const saved = await desk.hotline.saveMember(member, {
     ...{ id, name, role, languages },
     team: form.text('team') as TeamId,

@@ -1,5 +1,6 @@
 import type { CaseId, Language, Millis, PersonId, StaffId, TeamId } from '../model/ids.ts';
 import type { HandoffRequest } from '../model/message.ts';
+import type { BlockAsked } from './blocking.ts';
 import type { ContactKind, Outcome, Priority, Reason } from './codes.ts';
 
 /** Who speaks with the person: the program, nobody yet, or a member of staff. Checked again at send time. */
@@ -40,6 +41,8 @@ export type Case = {
   readonly parkedUntil: Millis | null;
   readonly closedAt: Millis | null;
   readonly closing: Closing | null;
+  /** A member asks to block the person, and waits for a second one to agree. */
+  readonly blockAsked: BlockAsked | null;
   /** The earlier episode that this one goes on from. */
   readonly previous: CaseId | null;
   /** When the person last wrote in this case, null before they did; silence of a P0 or P1 person is an event for a human. */
@@ -69,8 +72,14 @@ export type CaseEvent = {
     | 'case-reopened'
     | 'case-handed-back'
     | 'case-looked-into'
+    | 'case-file-fetched'
     | 'case-reminded'
     | 'case-escalated'
+    | 'block-asked'
+    | 'block-declined'
+    | 'block-confirmed'
+    | 'block-lifted'
+    | 'block-expired'
     | 'person-silent'
     | 'person-answered-close'
     | 'person-left'
@@ -99,6 +108,11 @@ export const REFUSALS = [
   'needs-note',
   /** The person asked that staff do not write first, and has not written yet. */
   'person-first',
+  /** Nobody who is in danger, a child or locked in is blocked. */
+  'urgent',
+  /** Whoever asks for a block does not agree to it. */
+  'second-person',
+  'no-block',
 ] as const;
 /** An expected "no", with what the refused member should be told. */
 export type Refusal = (typeof REFUSALS)[number];

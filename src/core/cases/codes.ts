@@ -2,6 +2,8 @@
 export const PRIORITIES = ['P0', 'P1', 'P2', 'P3', 'P4'] as const;
 /** P0 danger now · P1 a child, locked in, or papers taken and threats · P2 exploited, can talk · P3 questions · P4 not ours. */
 export type Priority = (typeof PRIORITIES)[number];
+/** In danger, a child, or locked in: heavy to carry, watched over in silence, never blocked. */
+export const isUrgent = (priority: Priority): boolean => priority === 'P0' || priority === 'P1';
 
 /** Who wrote. The last four need no case form, are counted, and never lead to a block by themselves. */
 export const CONTACT_KINDS = [

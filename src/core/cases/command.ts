@@ -1,4 +1,5 @@
 import type { Millis, StaffId, TeamId } from '../model/ids.ts';
+import type { BlockSpan } from './blocking.ts';
 import type { Closing } from './case.ts';
 import type { Priority, QuickKind } from './codes.ts';
 
@@ -21,4 +22,8 @@ export type CaseCommand =
   | { readonly kind: 'close'; readonly closing: Closing }
   | { readonly kind: 'quick_close'; readonly as: QuickKind }
   | { readonly kind: 'hand_back' }
+  | { readonly kind: 'ask_block'; readonly span: BlockSpan; readonly why: string }
+  | { readonly kind: 'confirm_block' }
+  | { readonly kind: 'decline_block' }
+  | { readonly kind: 'lift_block' }
   | { readonly kind: 'look_into'; readonly why: string };

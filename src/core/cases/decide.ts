@@ -1,6 +1,8 @@
 import type { StaffId } from '../model/ids.ts';
+import { blockedUntil } from './blocking.ts';
 import type { Case, CaseActor, CaseChange, CaseEvent, CaseRefusal } from './case.ts';
 import { event } from './case-event.ts';
+import { isUrgent } from './codes.ts';
 import type { CaseCommand } from './command.ts';
 import { ended, queued } from './places.ts';
 import { refusalOf } from './refusal.ts';
@@ -51,7 +53,11 @@ export function decide(found: Case, command: CaseCommand, room: Room): CaseChang
         : change({});
     case 'prioritise':
       return change(
-        { priority: command.priority, priorityWhy: command.why },
+        {
+          priority: command.priority,
+          priorityWhy: command.why,
+          ...(isUrgent(command.priority) && { blockAsked: null }),
+        },
         said('case-prioritised', { from: found.priority, to: command.priority }, command.why),
       );
     case 'tag':
@@ -77,6 +83,24 @@ export function decide(found: Case, command: CaseCommand, room: Room): CaseChang
     }
     case 'hand_back':
       return change(ended(room.now), said('case-handed-back'));
+    case 'ask_block': {
+      const { span, why } = command;
+      const blockAsked = { by: room.actor.id, span, why, at: room.now };
+      return change({ blockAsked }, said('block-asked', { span }, why));
+    }
+    case 'confirm_block': {
+      const until = blockedUntil(found.blockAsked?.span ?? 'day', room.now);
+      const closing = { kind: 'abusive', reason: null, outcome: null, debrief: false } as const;
+      return change(
+        { ...ended(room.now), closing },
+        said('block-confirmed', { until }),
+        said('case-closed', closing),
+      );
+    }
+    case 'decline_block':
+      return change({ blockAsked: null }, said('block-declined'));
+    case 'lift_block':
+      return change({}, said('block-lifted'));
     case 'look_into':
       return change({}, said('case-looked-into', {}, command.why));
   }

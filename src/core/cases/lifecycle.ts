@@ -32,6 +32,7 @@ export function openCase(input: {
     parkedUntil: null,
     closedAt: null,
     closing: null,
+    blockAsked: null,
     lastFromPersonAt: null,
   };
   const kind = input.previous === null ? 'case-opened' : 'case-reopened';

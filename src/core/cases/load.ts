@@ -1,9 +1,7 @@
 import type { Millis } from '../model/ids.ts';
 import type { Case, Refusal } from './case.ts';
-import type { Priority } from './codes.ts';
+import { isUrgent, type Priority } from './codes.ts';
 import { CAPACITY, type StaffMember } from './staff.ts';
-
-const heavy = (priority: Priority): boolean => priority === 'P0' || priority === 'P1';
 
 /** Whether a member may take one more case: not in the rest after a P0, not over the limits. */
 export function loadRefusal(
@@ -13,7 +11,8 @@ export function loadRefusal(
   now: Millis,
 ): Refusal | null {
   if (member.state === 'paused' || (member.restsUntil !== null && member.restsUntil > now)) return 'resting';
-  const heavyNow = carried.filter((one) => heavy(one.priority)).length;
-  if (carried.length >= CAPACITY.open || (heavy(priority) && heavyNow >= CAPACITY.heavy)) return 'too-many';
+  const heavyNow = carried.filter((one) => isUrgent(one.priority)).length;
+  if (carried.length >= CAPACITY.open || (isUrgent(priority) && heavyNow >= CAPACITY.heavy))
+    return 'too-many';
   return null;
 }

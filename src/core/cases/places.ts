@@ -5,4 +5,4 @@ export const queued = { state: 'waiting', owner: { kind: 'queue' }, parkedUntil:
 
 /** Over: the program speaks again. */
 export const ended = (now: Millis) =>
-  ({ state: 'closed', owner: { kind: 'bot' }, closedAt: now, parkedUntil: null }) as const;
+  ({ state: 'closed', owner: { kind: 'bot' }, closedAt: now, parkedUntil: null, blockAsked: null }) as const;

@@ -9,5 +9,7 @@ export type Room = {
   readonly carried: readonly Pick<Case, 'id' | 'priority'>[];
   readonly members: ReadonlyMap<StaffId, StaffMember>;
   readonly teams: ReadonlySet<TeamId>;
+  /** The person of the case is blocked now. */
+  readonly blocked: boolean;
   readonly now: Millis;
 };

@@ -2,6 +2,7 @@ import type { HandoffBlock } from '../flow/flow.ts';
 import { type Answer, SKIPPED } from '../model/answer.ts';
 import type { CountryCode, FlowId } from '../model/ids.ts';
 import type { HandoffRequest, Line } from '../model/message.ts';
+import { HOUSE_FLOWS } from './context.ts';
 import { blockAt, flowOf, type Run } from './run.ts';
 import { answerParam } from './words.ts';
 
@@ -45,7 +46,7 @@ export function handoffRequest(run: Run, block: HandoffBlock): HandoffRequest {
   };
   const country = [told('country'), told('destination')].find((value) => value?.length === 2);
   return {
-    reason: block.reason,
+    reason: cameFromDanger(run) ? 'danger' : block.reason,
     flow: topic,
     summary,
     country: (country ?? null) as CountryCode | null,
@@ -55,8 +56,19 @@ export function handoffRequest(run: Run, block: HandoffBlock): HandoffRequest {
   };
 }
 
-/** The same, to be read before anything is sent. Signs are named only where they were looked for. */
-export function consentLines(run: Run): Line[] {
+const DANGER: readonly FlowId[] = [HOUSE_FLOWS.emergency, HOUSE_FLOWS.distress];
+
+/** The person asked for a human on the emergency card, or after a cry for help: staff are called at once. */
+const cameFromDanger = ({ callers }: Run): boolean => callers.some(({ flow }) => DANGER.includes(flow));
+
+/** The same, to be read before anything is sent. */
+export const consentLines = (run: Run): Line[] => [
+  ...answersPassed(run),
+  ...(cameFromDanger(run) ? [{ key: 'system:consent_danger' }] : []),
+];
+
+/** Signs are named only where they were looked for. */
+function answersPassed(run: Run): Line[] {
   const shared = run.answers.share?.value === 'summary';
   const summary = shared ? summaryLines(run) : [];
   if (summary.length === 0) return [{ key: 'system:consent_nothing' }];

@@ -4,6 +4,7 @@ import type { KeyRing } from '../keys.ts';
 import { first } from './0001-first.ts';
 import { carryCasesOver } from './0002-carry-cases.ts';
 import { hotline } from './0002-hotline.ts';
+import { blockings, reservePseudonyms } from './0004-blockings.ts';
 
 export type Migration = {
   readonly name: string;
@@ -16,4 +17,5 @@ export type Migration = {
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-first', statements: first },
   { name: '0002-hotline', statements: hotline, carryOver: carryCasesOver },
+  { name: '0004-blockings', statements: blockings, carryOver: reservePseudonyms },
 ];

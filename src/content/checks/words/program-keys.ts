@@ -1,4 +1,5 @@
 import { BANDS } from '../../../core/assessment/assess.ts';
+import { BLOCK_SPANS } from '../../../core/cases/blocking.ts';
 import { CASE_STATES, REFUSALS } from '../../../core/cases/case.ts';
 import { PRIORITIES, QUICK_KINDS } from '../../../core/cases/codes.ts';
 import { GLOBAL_COMMANDS } from '../../../core/model/inbound.ts';
@@ -8,14 +9,28 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
   system: ['n', 'of', 'text', 'name', 'date', 'label', 'value'],
   case: [
     ...['since', 'hours', 'opens', 'pseudonym', 'language', 'country', 'flow', 'band', 'reach', 'until'],
-    ...['state', 'priority', 'team', 'tags', 'name', 'by', 'note', 'why', 'text', 'minutes'],
+    ...['state', 'priority', 'team', 'tags', 'name', 'by', 'note', 'why', 'text', 'minutes', 'span'],
   ],
   contacts: ['country', 'number', 'date', 'hours', 'languages', 'text'],
   assessment: [],
   commands: [],
   desk: [],
   web: [],
-  console: ['n', 'm', 'span', 'time', 'name', 'to', 'tag', 'zone', 'pseudonym'],
+  console: [
+    'n',
+    'm',
+    'span',
+    'time',
+    'name',
+    'to',
+    'tag',
+    'zone',
+    'pseudonym',
+    'asked',
+    'agreed',
+    'since',
+    'last',
+  ],
   terminal: [],
 };
 
@@ -35,6 +50,7 @@ export const PROGRAM_KEYS: { readonly [namespace: string]: readonly string[] } =
     ...CASE_STATES.map((state) => `state.${state}`),
     ...PRIORITIES.map((priority) => `priority.${priority}`),
     ...QUICK_KINDS.map((kind) => `buttons.${kind}`),
+    ...BLOCK_SPANS.map((span) => `block_span.${span}`),
     ...['helped', 'safe', 'thanks', 'danger'].map((name) => `after.${name}`),
     ...['yes', 'no', 'skip'].map((name) => `after.buttons.${name}`),
   ],

@@ -1,0 +1,29 @@
+import type { StaffMember } from '../../core/cases/staff.ts';
+import type { PersonId } from '../../core/model/ids.ts';
+import { liftBlocking } from '../blocking.ts';
+import type { Hotline } from '../hotline.ts';
+import type { Household } from '../household.ts';
+import { thenTell } from '../news.ts';
+import type { Tx } from '../ports.ts';
+
+/** More than any hotline can review. */
+const MOST = 500;
+
+const lead = ({ role, state }: StaffMember): boolean => role !== 'operator' && state !== 'removed';
+
+/** Who is blocked, why and until when. A coordinator reads it through, and lifts what is no longer needed. */
+export const reviews = (house: Household): Pick<Hotline, 'blockings' | 'liftBlocking'> => ({
+  blockings: async (member) =>
+    lead(member) ? house.store.blockings(house.clock.now(), MOST) : 'not-allowed',
+  liftBlocking: async (member, person) => {
+    if (!lead(member)) return 'not-allowed';
+    await thenTell(house, (heard) => heard.store.transaction((tx) => lift(heard, tx, member, person)));
+    house.bell.ring({ kind: 'outbox' });
+    return 'done';
+  },
+});
+
+async function lift(house: Household, tx: Tx, { id }: StaffMember, person: PersonId): Promise<void> {
+  const blocking = (await tx.lockPerson(person)) && (await tx.blockingOf(person));
+  if (blocking) await liftBlocking(house, tx, { kind: 'staff', staff: id }, blocking);
+}
