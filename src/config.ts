@@ -71,7 +71,11 @@ const environment = z.object({
 });
 
 /** Reads the settings. Wrong values come back as one line each, all of them at once; secrets are never repeated. */
-export function loadConfig(env: { readonly [name: string]: string | undefined }, root: string): LoadedConfig {
+export function loadConfig(
+  env: { readonly [name: string]: string | undefined },
+  root: string,
+  missingKey: 'make' | 'refuse' = 'make',
+): LoadedConfig {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
@@ -86,7 +90,7 @@ export function loadConfig(env: { readonly [name: string]: string | undefined },
   if (problems.length > 0) return { ok: false, problems };
   const key = set.KOMPAS_KEY
     ? { key: Buffer.from(set.KOMPAS_KEY, 'base64'), keyMadeAt: null }
-    : keyFile(join(root, 'var', 'key'));
+    : keyFile(join(root, 'var', 'key'), missingKey);
   if ('problem' in key) return { ok: false, problems: [key.problem] };
   return {
     ok: true,
@@ -137,13 +141,18 @@ function clashes(set: z.infer<typeof environment>): string[] {
 }
 
 /** The key of an installation that was given none: made once, readable by its owner only. */
-function keyFile(path: string): { key: Buffer; keyMadeAt: string | null } | { problem: string } {
+function keyFile(
+  path: string,
+  missing: 'make' | 'refuse',
+): { key: Buffer; keyMadeAt: string | null } | { problem: string } {
   if (existsSync(path)) {
     const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
     return key.length === 32
       ? { key, keyMadeAt: null }
       : { problem: `${path} does not hold 32 bytes in base64; put the right key back, nothing was changed` };
   }
+  if (missing === 'refuse')
+    return { problem: `KOMPAS_KEY is not given, and there is no ${path}: give the key of this installation` };
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const key = randomBytes(32);
   writeFileSync(path, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });

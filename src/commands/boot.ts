@@ -20,6 +20,18 @@ export function boot(
   return null;
 }
 
+/** Settings alone, for commands that keep the data. They never make a key: without the right one there is nothing to keep. */
+export function bootSettings(print: (line: string) => void = (line) => console.error(line)): Config | null {
+  const settings = loadConfig(process.env, root, 'refuse');
+  if (settings.ok) {
+    for (const warning of settings.warnings) print(`Warning: ${warning}`);
+    return settings.config;
+  }
+  print('Please put this right first:');
+  for (const problem of settings.problems) print(`  setting ${problem}`);
+  return null;
+}
+
 /** One line for people where the store cannot be opened; the error's own words name the file or the host. */
 export function cannotStart(error: unknown): number {
   console.error(`Kompas cannot start: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,42 +1,87 @@
+import { withinOneEdit } from '../core/directory/one-edit.ts';
 import { root } from '../platform/root.ts';
 
 /** A command answers with its exit code. It is loaded when it is called, so that `check` needs no database. */
-type Command = { readonly says: string; readonly run: (argv: readonly string[]) => Promise<number> };
+type Command = {
+  readonly says: string;
+  /** What `--help` adds; `own` where the command explains itself. */
+  readonly help: readonly string[] | 'own';
+  readonly run: (argv: readonly string[]) => Promise<number>;
+};
 
 const print = (line: string): void => console.log(line);
 
 const COMMANDS: { readonly [name: string]: Command } = {
   serve: {
     says: 'serve people: Telegram, web chat, sending and timers',
+    help: [
+      'Brings the database up to date first. SIGTERM or Ctrl-C ends it within 10 seconds; a second one at once.',
+    ],
     run: async () => (await import('./serve.ts')).serveCommand(),
   },
   work: {
     says: 'only send and fire timers, beside one or more that serve',
+    help: ['Needs a database that is up to date: see migrate.'],
     run: async () => (await import('./work.ts')).workCommand(),
   },
   migrate: {
     says: 'bring the database to this version',
+    help: ['All or nothing, and safe to run from several machines at once.'],
     run: async () => (await import('./migrate.ts')).migrateCommand(),
+  },
+  backup: {
+    says: 'copy the database into an encrypted file, also while serving',
+    help: [
+      'backup FILE',
+      'All of one moment, from SQLite or PostgreSQL, readable only with the key of this installation.',
+      'The file appears when it is whole. An existing file is never overwritten.',
+    ],
+    run: async (argv) => (await import('./keeping/backup.ts')).backupCommand(argv, print),
+  },
+  restore: {
+    says: 'put such a file into an empty database',
+    help: [
+      'restore FILE [--check] [--replace [--yes]]',
+      'Reads everything back and compares before anything counts. A backup of an older version is brought up to date.',
+      '--check    only prove that the file is whole and the key is right',
+      '--replace  give up what the database holds; asks for a word, or take --yes in a script',
+    ],
+    run: async (argv) => (await import('./keeping/restore.ts')).restoreCommand(argv, print),
+  },
+  move: {
+    says: 'move everything into another database, such as PostgreSQL',
+    help: [
+      'move --to postgres://user:password@host/database   (or a file)',
+      'From the database of DATABASE_URL, while nothing runs on it. All or nothing, compared table by table.',
+      'The old database is then closed for use; `move --reopen` takes that back. Interrupted, run it again.',
+    ],
+    run: async (argv) => (await import('./keeping/move.ts')).moveCommand(argv, print),
   },
   chat: {
     says: 'a conversation in this terminal',
+    help: ['Nothing of it is kept.'],
     run: async () => (await import('./chat.ts')).chatCommand(),
   },
   demo: {
     says: 'the whole hotline with invented cases; nothing is kept',
+    help: [],
     run: async () => (await import('./demo.ts')).demoCommand(),
   },
   check: {
     says: 'prove flows, words and data; tells all problems at once',
+    help: ['For the settings, see config.'],
     run: async () => (await import('./check.ts')).checkCommand({ root, print }),
   },
   diagrams: {
     says: 'draw the flows into docs/flows/',
+    help: [],
     run: async () => (await import('./diagrams.ts')).diagramsCommand({ root, print }),
   },
   staff: {
     says: 'sign-in links and codes; list, add or remove staff (staff help)',
-    run: async (argv) => (await import('./staff.ts')).staffCommand(argv, print),
+    help: 'own',
+    run: async (argv) =>
+      (await import('./staff.ts')).staffCommand(argv[0] === '--help' ? ['help'] : argv, print),
   },
   locales: {
     says: 'tables for translators, and who has read what (locales --help)',
@@ -48,6 +93,7 @@ const COMMANDS: { readonly [name: string]: Command } = {
   },
   directory: {
     says: 'list, verify or hide contacts (directory --help)',
+    help: 'own',
     run: async (argv) =>
       (await import('./directory.ts')).directoryCommand(argv, {
         print,
@@ -57,13 +103,42 @@ const COMMANDS: { readonly [name: string]: Command } = {
   },
 };
 
+const isHelp = (word: string | undefined): boolean => word === '--help' || word === '-h' || word === 'help';
+
 /** argv -> command. Without one, or with one we do not have, it says what there is. */
 export async function runCommand([name = '--help', ...argv]: readonly string[]): Promise<number> {
-  const command = COMMANDS[name];
-  if (command) return command.run(argv);
-  const help = ['--help', '-h', 'help'].includes(name);
-  if (!help) print(`There is no command "${name}".`);
-  print('Kompas. Usage: node src/main.ts <command>\n');
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) return overview(name);
+  if (command.help !== 'own' && isHelp(argv[0])) return explain(name, command.says, command.help);
+  try {
+    return await command.run(argv);
+  } catch (error) {
+    // Options that the command does not have.
+    if (
+      !(error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS'))
+    )
+      throw error;
+    print(`${error.message}\nSee: node src/main.ts ${name} --help`);
+    return 2;
+  }
+}
+
+function explain(name: string, says: string, help: readonly string[]): number {
+  print(`node src/main.ts ${name}: ${says}.`);
+  for (const line of help) print(`  ${line}`);
+  return 0;
+}
+
+function overview(name: string): number {
+  if (!isHelp(name)) print(`There is no command "${name}".${meant(name)}`);
+  print('Kompas. Usage: node src/main.ts <command>    (<command> --help tells more)\n');
   for (const [known, { says }] of Object.entries(COMMANDS)) print(`  ${known.padEnd(10)} ${says}`);
-  return help ? 0 : 2;
+  return isHelp(name) ? 0 : 2;
+}
+
+function meant(name: string): string {
+  const near = Object.keys(COMMANDS).find(
+    (known) => withinOneEdit(name, known) || (name.length > 2 && known.startsWith(name)),
+  );
+  return near ? ` Did you mean "${near}"?` : '';
 }

@@ -34,6 +34,8 @@ export interface Engine {
   exclusive<T>(work: Work<T>): Promise<T>;
   /** Reads committed state only, and waits for no transaction that is running. */
   read<T>(work: Work<T>): Promise<T>;
+  /** Reads everything as it stood at one moment, for as long as it takes; others write meanwhile. */
+  snapshot<T>(work: Work<T>): Promise<T>;
   /** Removes what erased rows left behind in files of the engine's own, as far as it can. */
   scrub(): Promise<void>;
   /** Null where there is no other process to speak of. */

@@ -17,19 +17,22 @@ export type Migrated = { readonly from: number; readonly to: number };
  */
 export async function migrateSchema(engine: Engine, keys: KeyRing): Promise<Migrated> {
   await engine.read((on) => mustFit(on, keys));
-  return engine.exclusive(async (on) => {
-    await mustFit(on, keys);
-    const from = await schemaNumber(on);
-    if (from === 0) await layFoundation(on);
-    for (const [index, { name, statements, carryOver }] of MIGRATIONS.entries()) {
-      if (index < from) continue;
-      for (const statement of statements(on.dialect.words)) await on.execute(statement);
-      await carryOver?.(on, keys);
-      await on.change(insertMigration, { number: index + 1, name, now: Date.now() });
-    }
-    await rememberKey(on, keys);
-    return { from, to: MIGRATIONS.length };
-  });
+  return engine.exclusive((on) => bringUp(on, keys));
+}
+
+/** Inside an exclusive transaction. `to` is an earlier schema only where one is restored, to be brought up afterwards. */
+export async function bringUp(on: Connection, keys: KeyRing, to = MIGRATIONS.length): Promise<Migrated> {
+  await mustFit(on, keys);
+  const from = await schemaNumber(on);
+  if (from === 0) await layFoundation(on);
+  for (const [index, { name, statements, carryOver }] of MIGRATIONS.slice(0, to).entries()) {
+    if (index < from) continue;
+    for (const statement of statements(on.dialect.words)) await on.execute(statement);
+    await carryOver?.(on, keys);
+    await on.change(insertMigration, { number: index + 1, name, now: Date.now() });
+  }
+  await rememberKey(on, keys);
+  return { from, to };
 }
 
 async function layFoundation(on: Connection): Promise<void> {

@@ -1,9 +1,7 @@
 import type { Store } from '../app/ports.ts';
-import { openPostgres } from './dialect/postgres-engine.ts';
-import { openSqlite } from './dialect/sqlite-engine.ts';
-import type { Engine } from './engine.ts';
 import { type KeyRing, keyRing } from './keys.ts';
 import { type Migrated, migrateSchema, mustBeCurrent } from './migrate.ts';
+import { openEngine } from './open-engine.ts';
 import { sqlStore } from './sql-store.ts';
 
 export type StoreOptions = {
@@ -40,6 +38,3 @@ export async function migrate(options: StoreOptions): Promise<Migrated> {
 }
 
 const ringOf = (keys: KeyRing | Uint8Array): KeyRing => (keys instanceof Uint8Array ? keyRing(keys) : keys);
-
-const openEngine = async (url: string): Promise<Engine> =>
-  /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(url);

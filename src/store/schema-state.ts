@@ -23,6 +23,14 @@ const insertCheck = prepared((d, $: { check: Buffer }) =>
     .onConflict((known) => known.column('name').doNothing()),
 );
 
+const selectMoved = prepared((d, _: object) =>
+  d.build.selectFrom('meta').select('name').where('name', '=', 'moved'),
+);
+const insertMoved = prepared((d, $: { value: Buffer }) =>
+  d.build.insertInto('meta').values({ name: 'moved', value: $.value }),
+);
+const deleteMoved = prepared((d, _: object) => d.build.deleteFrom('meta').where('name', '=', 'moved'));
+
 /** How many migrations the database has seen; 0 where there is nothing yet. */
 export async function schemaNumber(on: Connection): Promise<number> {
   if (!(await hasTable(on, 'migrations'))) return 0;
@@ -40,8 +48,26 @@ export async function mustFit(on: Connection, keys: KeyRing): Promise<void> {
     throw new CannotOpen(
       `The database has schema ${number}, and this version knows ${MIGRATIONS.length}: run the version that wrote it, or a later one.`,
     );
-  if (number > 0) await mustFitKey(on, keys);
+  if (number === 0) return;
+  await mustFitKey(on, keys);
+  await mustNotBeMoved(on);
 }
+
+/** Whoever starts on the old database by mistake would answer people from it, and the new one would miss that. */
+async function mustNotBeMoved(on: Connection): Promise<void> {
+  if ((await on.rows(selectMoved, {})).length > 0)
+    throw new CannotOpen(
+      'This database was moved: set DATABASE_URL to the new one. To use this one again after all: node src/main.ts move --reopen',
+    );
+}
+
+export async function markMoved(on: Connection): Promise<void> {
+  await on.change(insertMoved, { value: Buffer.from('1') });
+}
+
+/** False where it was not closed. */
+export const unmarkMoved = async (on: Connection): Promise<boolean> =>
+  (await hasTable(on, 'meta')) && (await on.change(deleteMoved, {})) > 0;
 
 async function mustFitKey(on: Connection, keys: KeyRing): Promise<void> {
   const [row] = await on.rows(selectCheck, {});

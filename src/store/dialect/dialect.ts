@@ -3,6 +3,31 @@ import type { Tables } from '../schema.ts';
 
 export type Words = { readonly [word in 'integer' | 'blob' | 'serial' | 'plain' | 'keyed']: string };
 
+/** What copying whole databases needs: the catalogue, counters of ids, and rows that refer to one another. */
+export type ArchiveWords = {
+  /** Rows of `table`, `column`, `type`, `place` in the primary key (0: none), `serial`; columns in their order. */
+  readonly columns: RawBuilder<CatalogueColumn>;
+  /** Rows of `table`, `target` and the `name` of the constraint. */
+  readonly references: RawBuilder<CatalogueReference>;
+  /** Whether one statement takes many rows, a list for each column; else it takes one row. */
+  readonly bulk: boolean;
+  /** The highest id that was ever given out: an id must not come back after its row is gone. */
+  readonly sequence: (table: string, column: string) => RawBuilder<{ value: number }>;
+  readonly setSequence: (table: string, column: string, value: number) => readonly string[];
+  /** Rows of one table may refer to later ones until `enforceReferences`. */
+  readonly deferReferences: (table: string, name: string) => readonly string[];
+  readonly enforceReferences: (table: string, name: string) => readonly string[];
+};
+
+export type CatalogueColumn = {
+  table: string;
+  column: string;
+  type: string;
+  place: number;
+  serial: number | boolean;
+};
+export type CatalogueReference = { table: string; target: string; name: string };
+
 /** Where the two engines differ in SQL. Everything else is written once. */
 export type Dialect = {
   readonly name: 'sqlite' | 'postgres';
@@ -20,4 +45,5 @@ export type Dialect = {
   readonly words: Words;
   /** Over how many rows a counter is spread, so that parallel commits do not wait for each other. */
   readonly counterShards: number;
+  readonly archive: ArchiveWords;
 };

@@ -32,7 +32,9 @@ export async function openPostgres(url: string): Promise<Engine> {
     exclusive: (work) =>
       transaction(async (on) => {
         // Who waits here, waits for a migration, and that may take its time.
-        await on.execute('set local statement_timeout = 0');
+        await on.execute(
+          'set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0',
+        );
         await on.execute(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
         return work(on);
       }),
@@ -40,6 +42,14 @@ export async function openPostgres(url: string): Promise<Engine> {
       const client = await pool.connect();
       return lent(client, work).finally(() => client.release());
     },
+    snapshot: (work) =>
+      transaction(async (on) => {
+        await on.execute('set transaction isolation level repeatable read, read only');
+        await on.execute(
+          'set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0',
+        );
+        return work(on);
+      }),
     batch: (jobs) =>
       lanes(jobs, BATCH_WIDTH, ({ work }) =>
         transaction(work).catch((error: unknown): Failed => ({ error })),

@@ -8,6 +8,7 @@ import {
 } from 'kysely';
 import type { Tables } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
+import { postgresArchive } from './postgres-archive.ts';
 
 export const postgres: Dialect = {
   name: 'postgres',
@@ -32,4 +33,5 @@ export const postgres: Dialect = {
     keyed: '',
   },
   counterShards: 16,
+  archive: postgresArchive,
 };

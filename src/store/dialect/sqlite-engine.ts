@@ -36,6 +36,7 @@ export function openSqlite(path: string): Engine {
     // A transaction is exclusive among processes here, since each begins with the write lock.
     exclusive: transaction,
     read,
+    snapshot: (work) => snapshot(path, work),
     // A savepoint keeps a copy of every page that is written behind it, and hardly any batch needs one.
     batch: (jobs) => alone(() => together(jobs, one).catch(() => together(jobs, oneKept))),
     // Erased rows are zeros in the database, but their old pages stand in the log until it is cut.
@@ -49,6 +50,18 @@ export function openSqlite(path: string): Engine {
         db.close();
       }),
   };
+}
+
+/** On a connection of its own, since its transaction stays open. In memory there is no second one. */
+async function snapshot<T>(path: string, work: Work<T>): Promise<T> {
+  const db = openReader(path);
+  if (!db) throw new Error('a database in memory cannot be copied');
+  try {
+    db.exec('begin');
+    return await lent(new SqliteConnection(db, statements(db)), work);
+  } finally {
+    db.close();
+  }
 }
 
 async function lent<T>(on: SqliteConnection, work: (on: Connection) => Promise<T>): Promise<T> {

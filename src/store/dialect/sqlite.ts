@@ -1,6 +1,7 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import type { Tables } from '../schema.ts';
 import type { Dialect } from './dialect.ts';
+import { sqliteArchive } from './sqlite-archive.ts';
 
 export const sqlite: Dialect = {
   name: 'sqlite',
@@ -25,4 +26,5 @@ export const sqlite: Dialect = {
     keyed: 'strict, without rowid',
   },
   counterShards: 1,
+  archive: sqliteArchive,
 };

@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import { CannotOpen } from '../cannot-open.ts';
+import { postgresInUse } from '../dialect/postgres-archive.ts';
+import { sqliteInUse } from '../dialect/sqlite-archive.ts';
+import type { Connection, Engine } from '../engine.ts';
+import { keyRing } from '../keys.ts';
+import { isPostgres, openEngine } from '../open-engine.ts';
+import { markMoved, mustFit, schemaNumber, unmarkMoved } from '../schema-state.ts';
+import { catalogue } from './catalogue.ts';
+import { isRow, type Tally } from './lines.ts';
+import { DAMAGED, holdsData, loadLines } from './load-lines.ts';
+import type { Progress } from './progress.ts';
+import { readSealed, writeSealed } from './sealed-file.ts';
+import { tallyOf, writeLines } from './write-lines.ts';
+
+export type Place = { readonly url: string; readonly master: Uint8Array; readonly progress: Progress };
+
+/** Copies the database into a new sealed file, while others go on writing; answers with its size. */
+export async function backUp(from: Place, path: string): Promise<number> {
+  if (existsSync(path))
+    throw new CannotOpen(`${path} is there already: a backup never overwrites. Choose another name.`);
+  mustExist(from.url);
+  return withEngine(from.url, async (engine) => {
+    await engine.read((on) => mustHoldKompas(on, from));
+    return engine.snapshot((on) => writeSealed(path, from.master, writeLines(on, from.progress)));
+  });
+}
+
+/** Opening would make it. */
+function mustExist(url: string): void {
+  if (!isPostgres(url) && !existsSync(url)) throw new CannotOpen(`There is no database in ${url}.`);
+}
+
+async function mustHoldKompas(on: Connection, { master, url }: Place): Promise<void> {
+  await mustFit(on, keyRing(master));
+  if ((await schemaNumber(on)) === 0) throw new CannotOpen(`There is no Kompas database in ${shown(url)}.`);
+}
+
+/** Reads a backup from end to end and proves it whole, without a database; answers with its rows. */
+export async function proveBackup(path: string, master: Uint8Array): Promise<number> {
+  let [rows, last] = [0, ''];
+  for await (const line of readSealed(path, master)) {
+    if (isRow(line)) rows += 1;
+    last = line;
+  }
+  if (!last.includes('"complete":true')) throw new CannotOpen(DAMAGED);
+  return rows;
+}
+
+/** Puts a backup into a database that holds nothing, or, where that is meant, in place of what it holds. */
+export async function restore(
+  to: Place & { readonly replace: boolean },
+  path: string,
+): Promise<readonly Tally[]> {
+  await mustBeAlone(to.url);
+  return withEngine(to.url, (engine) =>
+    engine.exclusive(async (on) => {
+      if (!to.replace && (await holdsData(on)))
+        throw new CannotOpen(
+          `${shown(to.url)} holds data. Restore into an empty database, or say --replace to give that data up.`,
+        );
+      return loadLines({ on, keys: keyRing(to.master), progress: to.progress }, readSealed(path, to.master));
+    }),
+  );
+}
+
+/** Whether a restore into this database would overwrite anything. */
+export async function wouldReplace(url: string): Promise<boolean> {
+  await mustBeAlone(url);
+  return withEngine(url, (engine) => engine.read(holdsData));
+}
+
+/**
+ * Moves everything into another database, compared table by table, and closes the old one for use. The old one is held
+ * meanwhile, so that nobody writes what the copy would miss. Interrupted, it can be run again: the new database gets
+ * all or nothing, and where it has all already, only the closing is left.
+ */
+export async function move(from: Place, to: string): Promise<readonly Tally[]> {
+  if (from.url === to) throw new CannotOpen('Both are the same database.');
+  mustExist(from.url);
+  await mustBeAlone(from.url);
+  await mustBeAlone(to);
+  const keys = keyRing(from.master);
+  return withEngine(from.url, (source) =>
+    withEngine(to, (target) =>
+      source.exclusive(async (held) => {
+        await mustHoldKompas(held, from);
+        const tallies = await source.snapshot((on) =>
+          target.exclusive(async (into) => {
+            if (!(await holdsData(into)))
+              return loadLines(
+                { on: into, keys, progress: from.progress },
+                writeLines(on, () => undefined),
+              );
+            return mustBeTheSame(on, into, to);
+          }),
+        );
+        await markMoved(held);
+        return tallies;
+      }),
+    ),
+  );
+}
+
+/** Takes the mark of a move back; false where there was none. */
+export async function reopen(url: string): Promise<boolean> {
+  mustExist(url);
+  return withEngine(url, (engine) => engine.transaction(unmarkMoved));
+}
+
+/** An earlier run may have come this far and no further. */
+async function mustBeTheSame(from: Connection, to: Connection, url: string): Promise<readonly Tally[]> {
+  const tallies: Tally[] = [];
+  const there = new Map((await catalogue(to)).map((table) => [table.name, table]));
+  for (const table of await catalogue(from)) {
+    const other = there.get(table.name);
+    const tally = await tallyOf(from, table);
+    if (!other || (await tallyOf(to, other)).hash !== tally.hash)
+      throw new CannotOpen(
+        `${shown(url)} holds other data already. Move into an empty database. Nothing was changed.`,
+      );
+    tallies.push(tally);
+  }
+  return tallies;
+}
+
+/** What cannot be reached is told, with its reason, by the opening that follows. */
+async function mustBeAlone(url: string): Promise<void> {
+  const inUse = isPostgres(url) ? await postgresInUse(url).catch(() => false) : sqliteInUse(url);
+  if (inUse)
+    throw new CannotOpen(
+      `A running Kompas has ${shown(url)} open: stop it first, so that nothing is written meanwhile.`,
+    );
+}
+
+async function withEngine<T>(url: string, work: (engine: Engine) => Promise<T>): Promise<T> {
+  const engine = await openEngine(url);
+  try {
+    return await work(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
+const shown = (url: string): string => url.replace(/\/\/[^@/]*@/, '//...@');
