@@ -85,6 +85,7 @@ const COMMANDS: { readonly [name: string]: Command } = {
   },
   locales: {
     says: 'tables for translators, and who has read what (locales --help)',
+    help: 'own',
     run: async (argv) =>
       (await import('./locales.ts')).localesCommand(argv, {
         ...{ root, print },
