@@ -7,10 +7,12 @@ import { fold } from '../core/directory/fold.ts';
 import { towns } from '../core/directory/towns.ts';
 import type { EngineContent, FactNote } from '../core/engine/context.ts';
 import { distressReader } from '../core/engine/distress.ts';
+import { intentReader } from '../core/intents/read-intent.ts';
 import type { Language } from '../core/model/ids.ts';
 import { checkFlows } from './checks/check-flows.ts';
 import { checkWords } from './checks/check-words.ts';
 import { countrySpellings } from './country-spellings.ts';
+import { intentProblems, phrasesOf } from './intents.ts';
 import { type Data, loadData } from './load-data.ts';
 import { loadFlows } from './load-flows.ts';
 import type { Problem } from './problem.ts';
@@ -54,6 +56,7 @@ export function loadContent(root: string): LoadedContent {
   const flows = loadFlows(join(root, 'flows'), consulateReader(data));
   const problems = [...words.problems, ...flows.problems];
   problems.push(...checkFlows(flows, data), ...checkWords(flows, words, root), ...distressGaps(data, words));
+  problems.push(...intentProblems(data.intents, flows, words));
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, content: assemble(data, words, flows) };
 }
@@ -79,6 +82,7 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
     data.hotline.timeZone,
   );
   const staffLanguages = languages.filter((language) => loaded.languages.get(language)?.staff);
+  const phrases = phrasesOf(data.intents);
   const inDistress = distressReader(Object.values(data.distress));
   const staff =
     data.hotline.languages.find((language) => staffLanguages.includes(language as Language)) ??
@@ -105,6 +109,8 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
     towns: (country: Parameters<EngineContent['towns']>[0]) => towns(data.directory, country),
     findCountries: (text: string) => findCountries(text, index),
     // A country's name is an answer, whatever it looks like.
+    intents: new Map(phrases.map(({ intent }) => [intent.id, intent])),
+    meaning: intentReader(phrases),
     distress: (text: string) => !index.has(fold(text)) && inDistress(text),
   });
 }

@@ -10,6 +10,7 @@ import type { CountriesFile } from './schemas/countries.ts';
 import type { Distress } from './schemas/distress.ts';
 import type { Fact } from './schemas/facts.ts';
 import type { Hotline } from './schemas/hotline.ts';
+import type { IntentFile } from './schemas/intents.ts';
 import { toAssessmentTable, toDirectory } from './shape-data.ts';
 
 export type Country = CountriesFile[CountryCode];
@@ -24,6 +25,7 @@ export type Data = {
   readonly hotline: Hotline;
   /** By language. */
   readonly distress: Distress;
+  readonly intents: readonly IntentFile[];
 };
 
 /** The data, or everything that is wrong with the files, never half of either. */
@@ -34,8 +36,8 @@ export type LoadedData =
 /** Reads and checks the files below `dataDir`. Wrong files are a value, not an exception. */
 export function loadData(dataDir: string): LoadedData {
   const read = readData(dataDir);
-  const { facts, ...files } = read;
-  const shapes = [...Object.values(files), ...facts].flatMap(({ problems }) => problems);
+  const { facts, intents, ...files } = read;
+  const shapes = [...Object.values(files), ...facts, ...intents].flatMap(({ problems }) => problems);
   const problems = [...shapes, ...crossCheck(read)];
   const data = shapeAll(read);
   return problems.length > 0 || data === null
@@ -62,5 +64,6 @@ function shapeAll(read: ReadData): Data | null {
     consulates,
     hotline,
     distress,
+    intents: read.intents.flatMap(({ value }) => value ?? []),
   };
 }

@@ -8,6 +8,7 @@ import { emergency } from './schemas/emergency.ts';
 import { facts } from './schemas/facts.ts';
 import { hotline } from './schemas/hotline.ts';
 import { indicators } from './schemas/indicators.ts';
+import { intent } from './schemas/intents.ts';
 import { organisations } from './schemas/organisation.ts';
 
 /** Every data file, each as its type or with its own problems. */
@@ -24,6 +25,7 @@ export function readData(dataDir: string) {
     consulates: read('consulates.json', consulates),
     hotline: read('hotline.json', hotline),
     distress: check(readYaml(dataDir, 'distress.yaml'), distress),
+    intents: readYamlFolder(dataDir, 'intents').map((file) => check(file, intent)),
     facts: readYamlFolder(dataDir, 'facts').map((file) => check(file, facts)),
   };
 }

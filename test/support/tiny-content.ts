@@ -9,6 +9,7 @@ import { createWords } from '../../src/content/words/words.ts';
 import type { Organisation } from '../../src/core/directory/organisation.ts';
 import type { EngineContent } from '../../src/core/engine/context.ts';
 import type { Block, Flow } from '../../src/core/flow/flow.ts';
+import type { Intent, Meaning } from '../../src/core/intents/intents.ts';
 import type { CountryCode, FlowId, Language } from '../../src/core/model/ids.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -84,8 +85,26 @@ export function tinyContent(flows: TinyFlows, options: TinyOptions = {}): Engine
     hasContact: (id) => (options.found ?? []).some((entry) => entry.id === id),
     towns: (country) => (country === 'RU' ? ['Moscow', 'Kazan'] : []),
     distress: (text) => /they beat/i.test(text),
+    intents: INTENTS,
+    meaning: meaningOf,
     findCountries: (text) => (COUNTRIES[text.toLowerCase()] ?? []) as CountryCode[],
   };
+}
+
+/** Three things that people write for. "wages" is meant for sure, "home" may be one of two. */
+const OTHER: Intent = { id: 'other', leads: { flow: 'other' as FlowId }, label: 'menu:menu.choices.other' };
+const HUMAN: Intent = { id: 'human', leads: { command: 'human' }, label: 'system:buttons.human' };
+const DANGER: Intent = {
+  id: 'danger',
+  leads: { interrupt: 'emergency' as FlowId },
+  label: 'system:buttons.sos',
+};
+const INTENTS = new Map([OTHER, HUMAN, DANGER].map((one) => [one.id, one]));
+
+function meaningOf(text: string): Meaning {
+  if (/wages/.test(text)) return { kind: 'sure', intent: OTHER };
+  if (/a real human/.test(text)) return { kind: 'sure', intent: HUMAN };
+  return /home/.test(text) ? { kind: 'unsure', intents: [OTHER, HUMAN] } : { kind: 'unknown' };
 }
 
 const COUNTRIES: { readonly [name: string]: readonly string[] } = {

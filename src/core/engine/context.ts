@@ -1,6 +1,7 @@
 import type { AssessmentTable } from '../assessment/table.ts';
 import type { Found, Query } from '../directory/directory.ts';
 import type { Facts, Flow } from '../flow/flow.ts';
+import type { Intent, Meaning } from '../intents/intents.ts';
 import type { ContactId, CountryCode, FlowId, Language, Millis, NewId } from '../model/ids.ts';
 import type { GlobalCommand } from '../model/inbound.ts';
 import type { Params } from '../model/message.ts';
@@ -45,6 +46,9 @@ export type EngineContent = {
   findCountries(text: string): readonly CountryCode[];
   /** The text holds a cry for help, in any shipped language. */
   distress(text: string): boolean;
+  /** What a text in own words is about, in any shipped language. */
+  meaning(text: string): Meaning;
+  readonly intents: ReadonlyMap<string, Intent>;
 };
 
 /** What a step is told besides the session and the inbound. */

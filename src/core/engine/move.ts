@@ -14,7 +14,7 @@ const MAX_HOPS = 200;
 export function go(run: Run, to: Target): void {
   let target = to;
   for (let hops = 0; hops < MAX_HOPS; hops++) {
-    place(run, target);
+    place(run, wished(run, target));
     const block = blockOf(run);
     const entered = block.if && !block.if.holds(factsOf(run)) ? onwards(block) : enterBlock(run, block);
     if (entered === 'wait') return settleUndo(run);
@@ -26,6 +26,14 @@ export function go(run: Run, to: Target): void {
 /** Shows the present screen again, as a new step: the buttons of the old one are old from now on. */
 export function showAgain(run: Run): void {
   go(run, { block: run.at.block });
+}
+
+/** Whoever came for something gets it in place of the first menu. */
+function wished(run: Run, target: Target): Target {
+  const { wish, at } = run;
+  if (wish === null || at.flow !== HOUSE_FLOWS.welcome || target === null || 'block' in target) return target;
+  run.wish = null;
+  return 'flow' in target && target.flow === HOUSE_FLOWS.menu ? { flow: wish } : target;
 }
 
 function place(run: Run, target: Target): void {

@@ -21,6 +21,7 @@ export type Run = {
   consent: Consent;
   keyboard: Language | null;
   observed: readonly string[];
+  wish: FlowId | null;
   /** What the names changed in this turn held when it began. */
   undo: { [name: string]: Answer | null };
   facts: Facts | null;
@@ -43,7 +44,7 @@ export function startRun(session: Session, context: StepContext): Run {
     session;
   return {
     ...{ context, before: session, step, language, at, callers, answers, trail, pending, lastPress, consent },
-    ...{ keyboard, observed, undo: {}, facts: null, silent: false },
+    ...{ keyboard, observed, wish: session.wish ?? null, undo: {}, facts: null, silent: false },
     remark: [],
     messages: [],
     effects: [],
@@ -70,6 +71,7 @@ export function finishRun(run: Run): Turn {
       consent,
       keyboard,
       observed,
+      wish: run.wish,
     },
     messages: run.messages,
     effects: run.effects,

@@ -12,6 +12,7 @@ import { HOUSE_FLOWS, type StepContext } from './context.ts';
 import { isDistress } from './distress.ts';
 import { globalOf, interrupt, runGlobal } from './globals.ts';
 import { showKeyboard } from './keyboard.ts';
+import { takeMeaning, takeMeant } from './meaning.ts';
 import { go, showAgain } from './move.ts';
 import { blockOf, finishRun, type Run, startRun, tell } from './run.ts';
 import { complain } from './screen.ts';
@@ -61,7 +62,10 @@ function firstStep(inbound: Inbound, context: StepContext): Turn {
   const run = startRun(begin(context.content, context.newId), context);
   if (globalOf(run, inbound) === 'sos') runGlobal(run, 'sos');
   else if (isDistress(run, inbound)) interrupt(run, HOUSE_FLOWS.distress);
-  else if (inbound.kind !== 'left') showAgain(run);
+  else if (inbound.kind !== 'left') {
+    if (inbound.kind === 'text') takeMeaning(run, inbound.text);
+    showAgain(run);
+  }
   return finishRun(run);
 }
 
@@ -74,6 +78,7 @@ function takeIn(run: Run, inbound: Inbound): void {
   if (command) return runGlobal(run, command);
   if (isDistress(run, inbound)) return interrupt(run, HOUSE_FLOWS.distress);
   const complaint = unreadable(inbound);
+  if (complaint === null && inbound.kind === 'text' && takeMeaning(run, inbound.text)) return;
   if (complaint === null) return answer(run, inbound);
   complain(run, complaint);
   showAgain(run);
@@ -111,6 +116,7 @@ function takePress(run: Run, press: Press): void {
   if (wrong) return wrongNumber(run, wrong);
   const language = ours ? languageIn(run, press.choice) : null;
   if (language) return speak(run, language);
+  if (ours && takeMeant(run, press.choice)) return;
   const current = ours && press.step === run.step;
   const command = globalOf(run, press);
   if (command && command !== 'back') return runGlobal(run, command);

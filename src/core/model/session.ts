@@ -37,6 +37,8 @@ export type Session = {
   readonly keyboard: Language | null;
   /** Observations already made in this session, so that going back does not count an answer twice. */
   readonly observed: readonly string[];
+  /** The flow that somebody new came for, by a link or in own words: shown instead of the first menu. */
+  readonly wish?: FlowId | null;
 };
 
 export type Consent = {

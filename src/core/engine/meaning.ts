@@ -1,0 +1,84 @@
+import type { Intent } from '../intents/intents.ts';
+import { read } from './asks/read.ts';
+import { HOUSE_FLOWS } from './context.ts';
+import { interrupt, runGlobal } from './globals.ts';
+import { go, showAgain } from './move.ts';
+import { blockOf, type Run } from './run.ts';
+import { complain } from './screen.ts';
+import { leaveScreen } from './trail.ts';
+
+/** Followed by an intent, or `none`. On a message that is no screen, so that the question above it stays. */
+const GO = '!go:';
+const NONE_OF_THESE = `${GO}none`;
+
+/**
+ * A text that answers nothing on screen finds its way by what it means; false where it means nothing that we know,
+ * and the screen should say what would be an answer. An answer to a question is never taken away from it.
+ */
+export function takeMeaning(run: Run, text: string): boolean {
+  if (answersTheScreen(run, text)) return false;
+  const meaning = run.context.content.meaning(text);
+  if (run.at.flow === HOUSE_FLOWS.welcome)
+    return keepWish(run, meaning.kind === 'sure' ? meaning.intent : null);
+  if (meaning.kind === 'unknown') return nothingKnown(run);
+  if (meaning.kind === 'unsure') return offer(run, meaning.intents);
+  const { leads } = meaning.intent;
+  const asked = leads && 'flow' in leads && !isMenu(run);
+  if (asked) return offer(run, [meaning.intent]);
+  follow(run, meaning.intent);
+  return true;
+}
+
+const isMenu = (run: Run): boolean => {
+  const block = blockOf(run);
+  return block.kind === 'ask' && block.menu;
+};
+
+function answersTheScreen(run: Run, text: string): boolean {
+  const block = blockOf(run);
+  return block.kind === 'ask' && read(run, block, { kind: 'text', text }).kind !== 'no';
+}
+
+/** Language and safety come first; what somebody wrote for is kept until the menu would be shown. */
+function keepWish(run: Run, intent: Intent | null): false {
+  if (intent?.leads && 'flow' in intent.leads) run.wish = intent.leads.flow;
+  return false;
+}
+
+/** On a question the question itself says what fits; at the menu we say that we cannot answer. */
+function nothingKnown(run: Run): boolean {
+  if (!isMenu(run)) return false;
+  complain(run, 'cannot_answer');
+  showAgain(run);
+  return true;
+}
+
+/** "Did you mean ...?" The question above keeps its buttons: they work as before. */
+function offer(run: Run, intents: readonly Intent[]): true {
+  const asked = intents.flatMap(({ id, label }) =>
+    label === null ? [] : [{ choice: `${GO}${id}`, label: { key: label } }],
+  );
+  run.messages.push({
+    lines: [{ key: 'system:did_you_mean' }],
+    buttons: [...asked, { choice: NONE_OF_THESE, label: { key: 'system:buttons.none_of_these' } }],
+    ...{ extras: [], screen: 0, replaces: false, speaker: 'flow' },
+  });
+  return true;
+}
+
+/** A tap below "did you mean"; false for any other. */
+export function takeMeant(run: Run, choice: string): boolean {
+  if (!choice.startsWith(GO)) return false;
+  const intent = run.context.content.intents.get(choice.slice(GO.length));
+  if (intent) follow(run, intent);
+  else showAgain(run);
+  return true;
+}
+
+function follow(run: Run, { leads }: Intent): void {
+  if (!leads) return showAgain(run);
+  if ('interrupt' in leads) return interrupt(run, leads.interrupt);
+  if ('command' in leads) return runGlobal(run, leads.command);
+  leaveScreen(run);
+  go(run, { flow: leads.flow });
+}
