@@ -196,6 +196,9 @@ export type KnownPerson = {
   readonly openCase: Case | null;
 };
 
+/** Where messages to a person go, and whose their conversation is. */
+export type Reach = { readonly address: Address; readonly openCase: Pick<Case, 'owner'> | null };
+
 export type StoredTimer = { readonly person: PersonId; readonly name: string; readonly dueAt: Millis };
 /** What was said, and what was done to it since. A deleted one holds no words any more. */
 export type Kept = Rendered & {
@@ -381,6 +384,8 @@ export interface Store {
   /** Leases the oldest unsent row of each conversation that has none leased. */
   leaseOutbox(now: Millis, leaseMs: Millis, limit: number): Promise<readonly LeasedRow[]>;
   settle(id: number, settlement: Settlement): Promise<void>;
+  /** As it is committed at this moment; null when the person was erased. */
+  reach(person: PersonId): Promise<Reach | null>;
   /** The channel's id of the newest delivered message of a conversation's screen; null when there is none. */
   deliveredRef(conversation: Conversation, screen: number): Promise<string | null>;
   /** Cases that are not closed, most urgent first by priority and age; sealed parts opened. At most `limit`. */

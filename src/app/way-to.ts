@@ -30,12 +30,11 @@ async function wayToPerson(
   row: LeasedRow,
   { person }: To<'person'>,
 ): Promise<Way | NoWay> {
-  const { known, address } = await store.transaction(async (tx) => ({
-    known: row.speaker === 'flow' ? await tx.lockPerson(person) : null,
-    address: await tx.addressOf(person),
-  }));
-  if (!address) return { settled: { state: 'dropped', why: 'erased' } };
-  if (known && humanOwns(known.openCase)) return { settled: { state: 'dropped', why: 'human-owns' } };
+  const found = await store.reach(person);
+  if (!found) return { settled: { state: 'dropped', why: 'erased' } };
+  const { address, openCase } = found;
+  if (row.speaker === 'flow' && humanOwns(openCase))
+    return { settled: { state: 'dropped', why: 'human-owns' } };
   const replaceRef = row.body.replaces
     ? await store.deliveredRef({ kind: 'person', person }, row.body.screen)
     : null;

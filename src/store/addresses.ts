@@ -1,5 +1,8 @@
+import type { Reach } from '../app/ports.ts';
 import type { PersonId } from '../core/model/ids.ts';
 import type { Address } from '../core/model/inbound.ts';
+import { toOwner } from './cases.ts';
+import type { DataKeys } from './data-keys.ts';
 import type { Connection } from './engine.ts';
 import { addressLookup, type KeyRing } from './keys.ts';
 import type { OpenTransaction } from './open-transaction.ts';
@@ -10,6 +13,16 @@ const selectAddress = prepared((d, $: { id: PersonId }) =>
   d.build.selectFrom('people').select(['data_key', 'address']).where('id', '=', $.id),
 );
 
+const selectReach = prepared((d, $: { id: PersonId }) =>
+  d.build
+    .selectFrom('people')
+    .leftJoin('cases', (open) =>
+      open.onRef('cases.person', '=', 'people.id').on('cases.closed_at', 'is', null),
+    )
+    .select(['people.data_key', 'people.address', 'cases.owner_kind', 'cases.owner_staff'])
+    .where('people.id', '=', $.id),
+);
+
 const selectId = prepared((d, $: { lookup: Buffer }) =>
   d.build.selectFrom('people').select('id').where('lookup', '=', $.lookup),
 );
@@ -18,6 +31,16 @@ const selectId = prepared((d, $: { lookup: Buffer }) =>
 export async function addressOf(tx: OpenTransaction, person: PersonId): Promise<Address | null> {
   const [row] = await tx.on.rows(selectAddress, { id: person });
   return row ? open<Address>(tx.dataKeys.open(person, row.data_key), 'address', person, row.address) : null;
+}
+
+export async function reach(on: Connection, keys: DataKeys, person: PersonId): Promise<Reach | null> {
+  const [row] = await on.rows(selectReach, { id: person });
+  if (!row) return null;
+  const { owner_kind, owner_staff } = row;
+  return {
+    address: open<Address>(keys.open(person, row.data_key), 'address', person, row.address),
+    openCase: owner_kind === null ? null : { owner: toOwner({ owner_kind, owner_staff }) },
+  };
 }
 
 export async function findPerson(on: Connection, keys: KeyRing, address: Address): Promise<PersonId | null> {

@@ -183,7 +183,7 @@ export function toCase(row: CaseRow, key: KeyObject): Case {
   };
 }
 
-const toOwner = (row: CaseRow): Owner =>
+export const toOwner = (row: Pick<CaseRow, 'owner_kind' | 'owner_staff'>): Owner =>
   row.owner_kind === 'staff'
     ? { kind: 'staff', staff: row.owner_staff as StaffId }
     : { kind: row.owner_kind as 'bot' | 'queue' };

@@ -63,7 +63,7 @@ export async function settleRow(on: Connection, id: number, settlement: Settleme
   const [row] = await on.rows(selectUnsent, { id });
   if (!row) return;
   const { conversation } = row;
-  await on.rows(lockPlace, { conversation });
+  if (on.dialect.rowLocks) await on.rows(lockPlace, { conversation });
   if (settlement.state === 'queued') {
     const unsent = await on.change(noteWhy, { id, why: settlement.why });
     if (unsent === 1) await on.change(postpone, { conversation, dueAt: settlement.dueAt });

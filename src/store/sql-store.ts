@@ -1,10 +1,11 @@
 import type { Store, Tx } from '../app/ports.ts';
-import { findPerson } from './addresses.ts';
+import { findPerson, reach } from './addresses.ts';
 import { createBell } from './bell.ts';
 import { blockings } from './blockings.ts';
 import { casesOf, openCases } from './case-lists.ts';
 import { dataKeys } from './data-keys.ts';
-import type { Connection, Engine } from './engine.ts';
+import type { Connection, Engine, Job } from './engine.ts';
+import { joined } from './joined.ts';
 import type { KeyRing } from './keys.ts';
 import { nesting } from './nesting.ts';
 import { contactReports, observations } from './observations.ts';
@@ -46,6 +47,9 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
     return engine.read(work);
   };
 
+  // What ends at the same moment is one commit.
+  const settled = joined((jobs: readonly Job<void>[]) => engine.batch(jobs));
+
   return {
     async transaction(work) {
       outside();
@@ -62,8 +66,10 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
     },
     async settle(id, settlement) {
       outside();
-      await engine.transaction((on) => settleRow(on, id, settlement));
+      const failed = await settled({ lane: `${id}`, work: (on) => settleRow(on, id, settlement) });
+      if (failed) throw failed.error;
     },
+    reach: async (person) => read((on) => reach(on, people, person)),
     deliveredRef: async (to, screen) => read((on) => deliveredRef(on, to, screen)),
     openCases: async (limit) => read((on) => openCases(on, people, limit)),
     casesOf: async (staff, limit) => read((on) => casesOf(on, people, staff, limit)),

@@ -47,6 +47,19 @@ describeStores('The outbox', ({ open, database, sql }) => {
     expect(await store.deliveredRef({ kind: 'person', person: anna }, 4)).toBe(null);
   });
 
+  test('takes the ends of many sends at the same moment, each for its own conversation', async () => {
+    const store = await open();
+    const chats = Array.from({ length: 20 }, (_, at) => `${at}`);
+    for (const chat of chats) await say(store, await person(store, chat), 10, `first ${chat}`, 'second');
+    const rows = await store.leaseOutbox(20, LEASE, 50);
+    await Promise.all(
+      rows.map(({ id, body }) => store.settle(id, { state: 'delivered', ref: `ref ${body.text}` })),
+    );
+    const next = await store.leaseOutbox(20, LEASE, 50);
+    expect(texts(next)).toEqual(chats.map(() => 'second'));
+    for (const { to, body } of rows) expect(to && (await store.deliveredRef(to, 3))).toBe(`ref ${body.text}`);
+  });
+
   test('gives no more than asked for, those who have waited longest first', async () => {
     const store = await open();
     for (const [chat, now] of [

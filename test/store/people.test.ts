@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
-import { address, CHAT, ids, session } from './samples.ts';
+import { aCase, address, CHAT, ids, session } from './samples.ts';
 
 describeStores('A person', ({ open, engine }) => {
   test('is made once and found again with the session', async () => {
@@ -19,6 +19,18 @@ describeStores('A person', ({ open, engine }) => {
     expect(await store.findPerson(address())).toBe('person-1');
     expect(await store.transaction((tx) => tx.lockPerson(made.id))).toEqual(again);
     expect(await store.transaction((tx) => tx.addressOf(made.id))).toEqual(address());
+  });
+
+  test('is reached where they wrote from, and is said to have a human as long as a case is open', async () => {
+    const store = await open();
+    const { id } = await store.transaction((tx) => tx.openPerson(address(), ids(), 1));
+    expect(await store.reach(id)).toEqual({ address: address(), openCase: null });
+    await store.transaction((tx) => tx.saveCase(aCase(id)));
+    expect(await store.reach(id)).toEqual({ address: address(), openCase: { owner: aCase(id).owner } });
+    await store.transaction((tx) => tx.saveCase(aCase(id, { state: 'closed', closedAt: 9 })));
+    expect((await store.reach(id))?.openCase).toBe(null);
+    await store.transaction((tx) => tx.erasePerson(id));
+    expect(await store.reach(id)).toBe(null);
   });
 
   test('is another on another channel, account or chat', async () => {

@@ -53,7 +53,8 @@ export function leaveCase(
 }
 
 /** True while the program must keep silent. */
-export const humanOwns = (found: Case | null): boolean => found !== null && found.owner.kind !== 'bot';
+export const humanOwns = (found: Pick<Case, 'owner'> | null): boolean =>
+  found !== null && found.owner.kind !== 'bot';
 
 /** A member who left the hotline: their cases go back to the queue, so that nobody waits for somebody who is gone. */
 export const abandonCase = (found: Case, now: Millis): CaseChange => ({
