@@ -12,34 +12,45 @@ describe('walks', () => {
   /** More screens than the longest flow has; a walk that is still on its way has gone in circles. */
   const LONGEST = 150;
 
-  it.each(['job-offer', 'documents-taken', 'go-home', 'find-help', 'person', 'under-18'])(
-    '%s ends at the menu, whatever is answered',
-    (flow) => {
-      fc.assert(
-        fc.property(fc.infiniteStream(fc.nat(1000)), (numbers) => {
-          const context = fixedContext(content);
-          let turn = step(begunAt(flow), { kind: 'resume' }, context);
-          for (let n = 0; n < LONGEST && turn.session.at.flow !== 'menu'; n++) {
-            const [screen] = screensOf(turn.messages, turn.session).slice(-1);
-            if (!screen) throw new Error(`nothing to answer at ${JSON.stringify(turn.session.at)}`);
-            const { buttons, extras } = screen.message;
-            const ways = [...buttons, ...extras].filter(
-              ({ choice, ticked }) => !choice.startsWith('!') && ticked !== true,
-            );
-            const { choice } = ways[numbers.next().value % ways.length] ?? { choice: '' };
-            const where = turn.session.at.block === 'again' && flow === 'find-help' ? 'done' : choice;
-            turn = step(
-              turn.session,
-              { kind: 'press', token: screen.token, step: turn.session.step, choice: where },
-              context,
-            );
-          }
-          expect(turn.session.at.flow).toBe('menu');
-        }),
-        { numRuns: 60 },
-      );
-    },
-  );
+  it.each([
+    'job-offer',
+    'documents-taken',
+    'go-home',
+    'not-paid',
+    'worried',
+    'police',
+    'papers',
+    'before-you-leave',
+    'back-home',
+    'rules',
+    'find-help',
+    'person',
+    'under-18',
+  ])('%s ends at the menu, whatever is answered', (flow) => {
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.nat(1000)), (numbers) => {
+        const context = fixedContext(content);
+        let turn = step(begunAt(flow), { kind: 'resume' }, context);
+        for (let n = 0; n < LONGEST && turn.session.at.flow !== 'menu'; n++) {
+          const [screen] = screensOf(turn.messages, turn.session).slice(-1);
+          if (!screen) throw new Error(`nothing to answer at ${JSON.stringify(turn.session.at)}`);
+          const { buttons, extras } = screen.message;
+          const ways = [...buttons, ...extras].filter(
+            ({ choice, ticked }) => !choice.startsWith('!') && ticked !== true,
+          );
+          const { choice } = ways[numbers.next().value % ways.length] ?? { choice: '' };
+          const where = turn.session.at.block === 'again' && flow === 'find-help' ? 'done' : choice;
+          turn = step(
+            turn.session,
+            { kind: 'press', token: screen.token, step: turn.session.step, choice: where },
+            context,
+          );
+        }
+        expect(turn.session.at.flow).toBe('menu');
+      }),
+      { numRuns: 60 },
+    );
+  });
 
   function begunAt(name: string): Session {
     const context = fixedContext(content);

@@ -76,7 +76,7 @@ describe('safety', () => {
   });
 
   const CONSULATE_STEPS =
-    /\.steps\.(consulate|consulate-section|consulate-none|consulate-unknown|cert-\w+|consulate-ticket|labour-office|child-papers|child-papers-none|child-kg|uz-help|money|[a-z]{2}-home)\./;
+    /\.steps\.(consulate|consulate-section|consulate-none|consulate-unknown|cert-\w+|consulate-ticket|labour-office|child-papers|child-papers-none|child-kg|uz-help|uz-army|uz-agency|own-lists|money|[a-z]{2}-home)\./;
 
   it.each(['yes', 'afraid', 'dont_know', 'skipped'])(
     'asylum "%s": no step and no contact of the own state',
@@ -139,6 +139,75 @@ describe('safety', () => {
         expect(consulatesIn(turn)).toEqual([]);
       });
       expect(offers).toContain('contacts:consulate_caution');
+    },
+  );
+
+  /** The way from the menu to the question of age, by flow. */
+  const GUIDES: Readonly<Record<string, readonly string[]>> = {
+    'job-offer': ['job-offer'],
+    'documents-taken': ['documents-taken'],
+    'go-home': ['go-home'],
+    'not-paid': ['not-paid'],
+    worried: ['other', 'worried', 'next'],
+    police: ['other', 'police', 'held'],
+    papers: ['other', 'papers'],
+    'before-you-leave': ['other', 'before-you-leave'],
+    'back-home': ['other', 'back-home'],
+    rules: ['other', 'rules', 'helper'],
+  };
+
+  it('R14: every guide is among those that ask the age', () => {
+    const guides = [...content.flows.values()]
+      .filter(({ topic }) => topic === 'case')
+      .map(({ flow }) => flow);
+    expect(guides.filter((flow) => flow !== 'under-18').sort()).toEqual(Object.keys(GUIDES).sort());
+  });
+
+  it.each(Object.entries(GUIDES))(
+    'R14: under 18, %s leads to the branch for children for good',
+    (flow, way) => {
+      let after = false;
+      const whims = press('ru', 'yes', ...way, 'under_18', 'RU', 'next', 'next');
+      stray(content, whims, ({ turn }) => {
+        const { at, callers, answers } = turn.session;
+        if (answers.age?.value !== 'under_18') return;
+        after = true;
+        expect([at, ...callers].map((spot) => spot.flow)).not.toContain(flow);
+      });
+      expect(after).toBe(true);
+    },
+  );
+
+  it.each(['yes', 'afraid'])(
+    'R11: asylum "%s" holds in every guide: no step and no contact of the own state',
+    (asylum) => {
+      const known = press(
+        'ru',
+        'yes',
+        'go-home',
+        'adult',
+        'TJ',
+        'RU',
+        'free',
+        'lost',
+        'legal',
+        'done',
+        asylum,
+      );
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...Object.keys(GUIDES)),
+          fc.array(tap, { minLength: 10, maxLength: 40, size: 'max' }),
+          (flow, whims) => {
+            stray(content, [...known, ...press('!menu', ...(GUIDES[flow] ?? [])), ...whims], ({ turn }) => {
+              if (turn.session.answers.asylum?.value !== asylum) return;
+              expect(keysOf(turn).filter((key) => CONSULATE_STEPS.test(key))).toEqual([]);
+              expect(consulatesIn(turn)).toEqual([]);
+            });
+          },
+        ),
+        RUNS,
+      );
     },
   );
 

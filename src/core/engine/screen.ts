@@ -3,7 +3,7 @@ import { DONT_KNOW, SKIPPED } from '../model/answer.ts';
 import type { Button, Line } from '../model/message.ts';
 import type { Pending } from '../model/session.ts';
 import { HOUSE_FLOWS } from './context.ts';
-import type { Run } from './run.ts';
+import { flowOf, type Run } from './run.ts';
 
 /** What waits for the person. `replaces`: it takes the place of the same screen as shown before. */
 export type Screen = {
@@ -39,13 +39,16 @@ const helper = (choice: string, name: string): Button => ({
   label: { key: `system:buttons.${name}` },
 });
 
-/** Back and a person: on every screen but the menu, which has its own way to a person and nothing behind it. */
+/** Back and a person: on every screen but the menu's first, which has its own way to a person and nothing behind it. */
 export function wayOut(run: Run): Button[] {
-  if (run.at.flow === HOUSE_FLOWS.menu || run.language === null) return [];
+  if (isFirstMenu(run) || run.language === null) return [];
   const back = run.trail.length > 0 ? [helper('!back', 'back')] : [];
   const human = run.at.flow === HOUSE_FLOWS.person ? helper('!menu', 'menu') : helper('!human', 'human');
   return [...back, human];
 }
+
+const isFirstMenu = (run: Run): boolean =>
+  run.at.flow === HOUSE_FLOWS.menu && run.at.block === flowOf(run).start;
 
 /** "I don't know" and "skip", unless the question brings its own or is a menu. */
 export function askExtras(run: Run, block: AskBlock): Button[] {
