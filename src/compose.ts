@@ -90,6 +90,8 @@ const telegramOf = (config: Config, token: string, house: Household, hotline: Ho
     log: house.log,
     timeZone: house.content.hotline.timeZone,
     wizards: { store: house.store.wizards, room: wizardRoom(house, hotline) },
+    pace: house.store.pace,
+    hold: house.store.hold,
   });
 
 const deskOf = ({ botToken, hotlineChatId }: Config): HotlineDesk | null =>

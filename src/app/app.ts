@@ -1,6 +1,6 @@
 import type { FileId, Language, Millis } from '../core/model/ids.ts';
 import type { Address, GlobalCommand, Received, StaffReceived } from '../core/model/inbound.ts';
-import type { FileBytes, Kept, TranscriptLine } from './ports.ts';
+import type { FileBytes, Kept, PoisonUpdate, TranscriptLine } from './ports.ts';
 
 /** How an inbound ended: `failed` was rolled back alone and may be delivered again. */
 export type Receipt = 'applied' | 'duplicate' | 'failed';
@@ -9,6 +9,8 @@ export type Receipt = 'applied' | 'duplicate' | 'failed';
 export interface App {
   /** Takes a batch in order; when it resolves, all of it is committed and may be acknowledged. */
   receive(batch: readonly (Received | StaffReceived)[]): Promise<readonly Receipt[]>;
+  /** Gives an update up that failed each time it was tried; when this resolves, it is on disk, and others know. */
+  setAside(update: PoisonUpdate): Promise<void>;
   /** Lines of a conversation kept for a channel without a history of its own (web). */
   transcript(address: Address, afterId: number): Promise<readonly TranscriptLine[]>;
   /**

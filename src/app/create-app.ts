@@ -4,6 +4,7 @@ import type { App } from './app.ts';
 import type { Household } from './household.ts';
 import { type KnownPerson, MAX_FILE_BYTES } from './ports.ts';
 import { receive } from './receive.ts';
+import { setAside } from './set-aside.ts';
 
 /** The application as the channels see it. */
 export function createApp(house: Household): App {
@@ -14,6 +15,7 @@ export function createApp(house: Household): App {
   };
   return {
     receive: (batch) => receive(house, batch),
+    setAside: (update) => setAside(house, update),
     transcript: async (address, afterId) => {
       const person = await store.findPerson(address);
       return person ? store.readTranscript(person, afterId) : [];

@@ -16,17 +16,21 @@ const MAX_AGE_MS = 24 * 3_600_000;
 /** Longest pause between two tries. */
 const MAX_PAUSE_MS = 5 * 60_000;
 
+/** A row that is on its way. `ended` when it is settled; never rejects. */
+type Send = { readonly later: boolean; readonly ended: Promise<void> };
+
 /**
- * Takes up the oldest unsent row of as many conversations as there is room for. The sends run side by side;
- * each promise ends when its row is settled, and none rejects.
+ * Takes up the oldest unsent row of as many conversations as there is room for, of which `later` for those where
+ * nobody waits. The sends run side by side.
  */
 export async function takeUp(
   house: Household,
   channels: readonly Channel[],
   room: number,
-): Promise<readonly Promise<void>[]> {
-  const rows = await house.store.leaseOutbox(house.clock.now(), LEASE_MS, room);
-  return rows.map((row) => deliver(house, channels, row));
+  later = room,
+): Promise<readonly Send[]> {
+  const rows = await house.store.leaseOutbox(house.clock.now(), LEASE_MS, room, later);
+  return rows.map((row) => ({ later: row.later, ended: deliver(house, channels, row) }));
 }
 
 async function deliver(house: Household, channels: readonly Channel[], row: LeasedRow): Promise<void> {

@@ -3,7 +3,15 @@ import type { Case, CaseEvent, CaseRefusal } from '../core/cases/case.ts';
 import type { CaseCommand } from '../core/cases/command.ts';
 import type { StaffMember, Team } from '../core/cases/staff.ts';
 import type { CaseId, FileId, Language, PersonId, StaffId } from '../core/model/ids.ts';
-import type { Attachment, CannedAnswer, CaseLine, FileBytes, SignedIn } from './ports.ts';
+import type {
+  AsideMessage,
+  AsideUpdate,
+  Attachment,
+  CannedAnswer,
+  CaseLine,
+  FileBytes,
+  SignedIn,
+} from './ports.ts';
 
 export type CaseView = {
   readonly case: Case;
@@ -16,6 +24,14 @@ export type CaseView = {
   /** The person is blocked now. */
   readonly blocking: Blocking | null;
 };
+
+/** What was given up. The lists may be cut; the counts are not. */
+export type Aside = {
+  readonly messages: readonly AsideMessage[];
+  readonly updates: readonly AsideUpdate[];
+  readonly counts: { readonly messages: number; readonly updates: number };
+};
+export type AsideId = { readonly kind: 'message' | 'update'; readonly id: string };
 
 /** What the hotline's faces (Telegram topics, web console) may ask. Every call is one use case, one transaction. */
 export interface Hotline {
@@ -91,6 +107,12 @@ export interface Hotline {
   canned(language: Language | null): Promise<readonly CannedAnswer[]>;
   saveCanned(by: StaffMember, answer: CannedAnswer): Promise<'done' | 'not-allowed'>;
   removeCanned(by: StaffMember, id: string): Promise<'done' | 'not-allowed'>;
+
+  /** Messages and updates that were given up: admins only. */
+  setAside(member: StaffMember): Promise<Aside | 'not-allowed'>;
+  /** Sends or applies it once more. `failed`: it failed again, and stays. */
+  retryAside(member: StaffMember, what: AsideId): Promise<'done' | 'gone' | 'failed' | 'not-allowed'>;
+  discardAside(member: StaffMember, what: AsideId): Promise<'done' | 'gone' | 'not-allowed'>;
 
   /** Who looks at a case and who writes; forgotten after half a minute. */
   present(member: StaffMember, id: CaseId, typing: boolean): void;

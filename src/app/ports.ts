@@ -3,7 +3,7 @@ import type { Case, CaseEvent, CaseState } from '../core/cases/case.ts';
 import type { Priority } from '../core/cases/codes.ts';
 import type { StaffMember, Team } from '../core/cases/staff.ts';
 import type { CaseId, ContactId, FileId, Language, Millis, PersonId, StaffId } from '../core/model/ids.ts';
-import type { Address, ChannelName, MediaKind } from '../core/model/inbound.ts';
+import type { Address, ChannelName, MediaKind, Received, StaffReceived } from '../core/model/inbound.ts';
 import type { Observation } from '../core/model/message.ts';
 import type { Session } from '../core/model/session.ts';
 
@@ -85,13 +85,17 @@ export type OutboxEntry = {
   readonly origin?: string;
   /** The line of the case that this row delivers, so that staff see how it fared. */
   readonly line?: number;
+  /** Nobody waits for it at this moment: a reminder. It gives way to what is an answer. */
+  readonly later?: true;
 };
 
 /** A leased row. `attempts` counts leases before this one. */
-export type OutboxRow = OutboxEntry & {
+export type OutboxRow = Omit<OutboxEntry, 'later'> & {
   readonly id: number;
   readonly attempts: number;
   readonly createdAt: Millis;
+  /** Nobody waits for anything in this conversation. */
+  readonly later: boolean;
 };
 
 /** How a send ended. `ref` is the channel's id of the message. */
@@ -141,6 +145,8 @@ export interface WizardStore {
   read(key: string): Promise<string | null>;
   write(key: string, value: string): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Alone with this dialogue among all processes, so that no two read the same state. */
+  alone<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** What those dialogues must know of the hotline. */
@@ -185,6 +191,75 @@ export interface Bell {
 
 /** What only one process at a time may do. Ends by itself with the process, or with its way to the database. */
 export type Hold = { readonly lost: AbortSignal; release(): Promise<void> };
+
+/** At most `burst` at once and then one every `everyMs`; and so many in any span, where there is such a rule. */
+export type PaceLimit = {
+  readonly key: string;
+  readonly burst: number;
+  readonly everyMs: number;
+  readonly most: { readonly messages: number; readonly spanMs: number } | null;
+  /** How far ahead a place may be booked; beyond it nothing is booked, and whoever asked comes again. */
+  readonly aheadMs: number;
+};
+export type Booking = { readonly booked: boolean; readonly waitMs: number };
+
+/** Limits that all processes keep together. */
+export interface PaceBook {
+  /** Books the next moment that every one of these allows, or nothing. The limit that fewest share comes first. */
+  book(limits: readonly PaceLimit[]): Promise<Booking>;
+  /** Nothing under this limit for so long: the other side said so. */
+  hold(key: string, ms: number): Promise<void>;
+}
+
+/** Which scheduled run is whose. `slot` is the moment it was due. */
+export interface JobRuns {
+  /** True for one process a slot; again where a run has not ended for `givenUpMs`. */
+  claim(name: string, slot: Millis, now: Millis, givenUpMs: Millis): Promise<boolean>;
+  ended(name: string, slot: Millis, now: Millis): Promise<void>;
+}
+
+/* ---------------------------------------------------------------- set aside */
+
+/** An update that failed each time it was tried. `received` is null where it could not even be read. */
+export type PoisonUpdate = {
+  readonly channel: ChannelName;
+  readonly account: string;
+  readonly eventKey: string;
+  readonly why: string;
+  readonly received: Received | StaffReceived | null;
+};
+
+/** What an admin sees of it: nothing that anybody wrote. `kept`: it can be tried again. */
+export type AsideUpdate = {
+  readonly id: string;
+  readonly channel: ChannelName;
+  readonly from: 'person' | 'staff' | null;
+  readonly why: string;
+  readonly at: Millis;
+  readonly kept: boolean;
+};
+
+/** A message that was given up, to a person, to staff about a case, or a last word. */
+export type AsideMessage = {
+  readonly id: number;
+  readonly to: 'person' | 'case' | 'farewell';
+  readonly speaker: OutboxEntry['speaker'];
+  readonly why: string;
+  readonly createdAt: Millis;
+  readonly case: CaseId | null;
+};
+
+/** What was given up, until somebody has looked at it. */
+export interface AsideStore {
+  messages(limit: number): Promise<readonly AsideMessage[]>;
+  updates(limit: number): Promise<readonly AsideUpdate[]>;
+  counts(): Promise<{ readonly messages: number; readonly updates: number }>;
+  /** Queues it once more; false when it is gone, or does not hold its words any more. */
+  retryMessage(id: number, now: Millis): Promise<boolean>;
+  discardMessage(id: number): Promise<boolean>;
+  update(id: string): Promise<Received | StaffReceived | null>;
+  discardUpdate(id: string): Promise<boolean>;
+}
 
 /* ---------------------------------------------------------------- storage */
 
@@ -354,6 +429,9 @@ export interface Tx {
   /** Due timers, removed by this call, so that each fires in the transaction that handles it. */
   takeDueTimers(now: Millis, limit: number): Promise<readonly StoredTimer[]>;
 
+  /** Keeps an update that is given up; answers with when the one before was, null where there is none. */
+  setAside(update: PoisonUpdate, now: Millis): Promise<Millis | null>;
+
   addObservations(facts: readonly Observation[]): Promise<void>;
   reportContact(contact: ContactId, isoWeek: string): Promise<void>;
 
@@ -381,8 +459,11 @@ export interface Store {
     keyOf: (item: Item) => string,
   ): Promise<readonly (T | { readonly error: unknown })[]>;
 
-  /** Leases the oldest unsent row of each conversation that has none leased. */
-  leaseOutbox(now: Millis, leaseMs: Millis, limit: number): Promise<readonly LeasedRow[]>;
+  /**
+   * Leases the oldest unsent row of each conversation that has none leased: those that somebody waits for, and with
+   * the room that is left those that can wait, at most `later` of them.
+   */
+  leaseOutbox(now: Millis, leaseMs: Millis, limit: number, later?: number): Promise<readonly LeasedRow[]>;
   settle(id: number, settlement: Settlement): Promise<void>;
   /** As it is committed at this moment; null when the person was erased. */
   reach(person: PersonId): Promise<Reach | null>;
@@ -422,6 +503,9 @@ export interface Store {
   readonly wizards: WizardStore;
   observations(): Promise<readonly (Observation & { readonly count: number })[]>;
   contactReports(): Promise<readonly { readonly contact: ContactId; readonly count: number }[]>;
+  readonly aside: AsideStore;
+  readonly pace: PaceBook;
+  readonly jobs: JobRuns;
   readonly bell: Bell;
   /** One time for all processes: that of the database, where it has a clock of its own. */
   now(): Millis;

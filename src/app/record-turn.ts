@@ -13,6 +13,7 @@ import { contextNow } from './step-context.ts';
 
 type Told = {
   readonly person: KnownPerson;
+  /** Null: it is a timer that speaks up. */
   readonly address: Address | null;
   readonly turn: Turn;
   readonly language: Language;
@@ -30,10 +31,16 @@ export async function recordTurn(house: Household, tx: Tx, told: Told): Promise<
   for (const effect of turn.effects) await carryOut(house, tx, told, effect);
 }
 
-const entryFor = (house: Household, { person, turn, language }: Told, message: Message): OutboxEntry => ({
+/** A turn that nobody asked for, but a timer, gives way to those that somebody waits for. */
+const entryFor = (
+  house: Household,
+  { person, address, turn, language }: Told,
+  message: Message,
+): OutboxEntry => ({
   to: { kind: 'person', person: person.id },
   speaker: message.speaker,
   body: render(house.content, language, turn.session.token, message),
+  ...(address === null && { later: true }),
 });
 
 async function carryOut(house: Household, tx: Tx, told: Told, effect: Effect): Promise<void> {

@@ -9,6 +9,8 @@ import type { Channel } from './ports.ts';
 const IDLE_MS = 1000;
 /** Conversations served at once: one that is slow does not hold up the others. */
 const AT_ONCE = 50;
+/** Of these, so many that nobody waits for: however many reminders are due, an answer finds its place at once. */
+const LATER_AT_ONCE = 5;
 /** How long a stop waits for sends that hang; what is not done by then goes out after the restart. */
 const STOP_MS = 3000;
 
@@ -17,6 +19,7 @@ export type Sender = { start(): void; stop(): Promise<void> };
 
 export function createSender(house: Household, channels: readonly Channel[]): Sender {
   const sending = new Set<Promise<void>>();
+  let later = 0;
   let stopped = false;
   let awake = (): void => {};
   let pending = false;
@@ -48,8 +51,11 @@ export function createSender(house: Household, channels: readonly Channel[]): Se
 
   async function rows(): Promise<void> {
     if (sending.size >= AT_ONCE) return;
-    for (const one of await takeUp(house, channels, AT_ONCE - sending.size)) {
-      const ended = one.then(() => {
+    const room = AT_ONCE - sending.size;
+    for (const one of await takeUp(house, channels, room, LATER_AT_ONCE - later)) {
+      if (one.later) later += 1;
+      const ended = one.ended.then(() => {
+        if (one.later) later -= 1;
         sending.delete(ended);
         wake();
       });

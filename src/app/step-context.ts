@@ -20,7 +20,7 @@ export function stepContext(
     isoWeek: isoWeek(now),
     newId,
     staffed,
-    fallbackLanguage: hinted(content, hint) ?? content.defaultLanguage,
+    fallbackLanguage: fallbackLanguage(content, hint),
   };
 }
 
@@ -31,7 +31,8 @@ export const contextNow = async (
   hint: string | null = null,
 ): Promise<StepContext> => stepContext(content, await staffing.isStaffed(tx), clock.now(), hint);
 
-function hinted(content: Content, hint: string | null): Language | null {
+/** For whoever has not chosen one. */
+export function fallbackLanguage(content: Content, hint: string | null): Language {
   const code = hint?.slice(0, 2).toLowerCase();
-  return content.languages.find((language) => language.slice(0, 2) === code) ?? null;
+  return content.languages.find((language) => language.slice(0, 2) === code) ?? content.defaultLanguage;
 }

@@ -13,6 +13,9 @@ import { answerList } from './screens/answer-list.ts';
 import { answerRemove } from './screens/answer-remove.ts';
 import { answerRemoveAsk } from './screens/answer-remove-ask.ts';
 import { answerSave } from './screens/answer-save.ts';
+import { asideDiscard } from './screens/aside-discard.ts';
+import { asideList } from './screens/aside-list.ts';
+import { asideRetry } from './screens/aside-retry.ts';
 import { blockLift } from './screens/block-lift.ts';
 import { blockList } from './screens/block-list.ts';
 import { caseAssign } from './screens/case-assign.ts';
@@ -151,6 +154,9 @@ export function consoleRoutes(parts: ConsoleParts): Hono<Env> {
   routes.post('/staff/:id/sign-out', only('admin'), staffSignOut);
   routes.get('/staff/:id/remove', only('admin'), staffRemoveAsk);
   routes.post('/staff/:id/remove', only('admin'), staffRemove);
+  routes.get('/aside', only('admin'), asideList);
+  routes.post('/aside/:kind{messages|updates}/:id/retry', only('admin'), asideRetry);
+  routes.post('/aside/:kind{messages|updates}/:id/discard', only('admin'), asideDiscard);
 
   routes.all('*', (c) => c.html(problemPage(c.var.caller, 'notFound'), 404));
   return routes;

@@ -3,6 +3,7 @@ import { type ConversationKey, caseKey, personKey } from './conversation.ts';
 import { holdPerson } from './hold-person.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
+import { eraseAside } from './set-aside.ts';
 
 const selectCases = prepared((d, $: { person: PersonId }) =>
   d.build.selectFrom('cases').select('id').where('person', '=', $.person),
@@ -30,6 +31,7 @@ export async function erasePerson(tx: OpenTransaction, person: PersonId): Promis
   const cases = await tx.on.rows(selectCases, { person });
   for (const { id } of cases) await eraseConversation(tx, caseKey(id as CaseId));
   await eraseConversation(tx, personKey(person));
+  await eraseAside(tx, person);
   await tx.on.change(deletePerson, { id: person });
   for (const { id } of cases) tx.owners.delete(id as CaseId);
   tx.held.delete(person);

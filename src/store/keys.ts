@@ -70,6 +70,9 @@ export const pseudonymLookup = (keys: KeyRing, pseudonym: string): Buffer =>
 
 export const handleLookup = (keys: KeyRing, handle: string): Buffer => hashed(keys, ['handle', handle]);
 
+/** A limit names a chat. */
+export const paceLookup = (keys: KeyRing, key: string): Buffer => hashed(keys, ['pace', key]);
+
 export const wizardLookup = (keys: KeyRing, key: string): Buffer => hashed(keys, ['wizard', key]);
 
 /** Hashed once more with our key: a code that is short enough to type is short enough to be guessed from its bare hash. */

@@ -8,14 +8,29 @@ import { prepared } from './prepared.ts';
 import { NO_TIES, type Ties, tiesOf } from './relay.ts';
 import { seal } from './seal.ts';
 
+export const LIVE = 0;
+export const LATER = 1;
+
 /**
  * Joins the queue, or locks the conversation's place in it. Comes before the rows: whoever settles the last
  * unsent row of a conversation and removes its place must see these rows, or wait for them.
  */
-const joinQueue = prepared((d, $: { conversation: ConversationKey; now: Millis }) =>
+export const joinQueue = prepared((d, $: { conversation: ConversationKey; now: Millis }) =>
   d.build
     .insertInto('queue')
-    .values({ conversation: $.conversation, due_at: $.now, attempts: 0 })
+    .values({ conversation: $.conversation, due_at: $.now, attempts: 0, priority: LIVE })
+    .onConflict((waiting) => {
+      // What waited as a reminder goes first now: an answer stands behind it.
+      const there = waiting.column('conversation').doUpdateSet({ priority: LIVE });
+      return d.rowLocks ? there : there.where('queue.priority', '!=', LIVE);
+    }),
+);
+
+/** The same for what can wait; a place that somebody waits at stays what it is. */
+const joinLater = prepared((d, $: { conversation: ConversationKey; now: Millis }) =>
+  d.build
+    .insertInto('queue')
+    .values({ conversation: $.conversation, due_at: $.now, attempts: 0, priority: LATER })
     .onConflict((waiting) => {
       const there = waiting.column('conversation');
       return d.rowLocks
@@ -54,11 +69,11 @@ export async function enqueue(
 ): Promise<void> {
   const joined = new Set<ConversationKey>();
   for (const entry of entries) {
-    const { to, speaker, body } = entry;
+    const { to, speaker, body, later } = entry;
     const owner = await sealerOf(tx, to);
     const ties = await tiesOf(tx, entry, owner);
     const conversation = conversationKey(to);
-    if (!joined.has(conversation)) await tx.on.change(joinQueue, { conversation, now });
+    if (!joined.has(conversation)) await tx.on.change(later ? joinLater : joinQueue, { conversation, now });
     joined.add(conversation);
     const sealed = seal(owner.key, 'outbox', conversation, body);
     // An act stands beside the screens: a later screen must never take its reference for its own.

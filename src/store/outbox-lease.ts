@@ -4,7 +4,7 @@ import { type ConversationKey, toConversation } from './conversation.ts';
 import type { DataKeys } from './data-keys.ts';
 import type { Connection } from './engine.ts';
 import type { KeyRing } from './keys.ts';
-import type { Farewell } from './outbox-enqueue.ts';
+import { type Farewell, LATER, LIVE } from './outbox-enqueue.ts';
 import { settleRow } from './outbox-settle.ts';
 import { prepared } from './prepared.ts';
 import type { Blob } from './schema.ts';
@@ -14,7 +14,7 @@ import { open, SealBroken } from './seal.ts';
  * A lease is the conversation's due time moved to the end of the lease. So a conversation that is leased, one
  * that waits for its retry and one whose worker died look alike, and the last is taken up again by itself.
  */
-const leaseConversations = prepared((d, $: { now: Millis; until: Millis; limit: number }) =>
+const leaseConversations = prepared((d, $: { now: Millis; until: Millis; priority: number; limit: number }) =>
   d.build
     .with(
       // Materialized: PostgreSQL may otherwise run the sub-select once a row, and lease more than the limit.
@@ -23,6 +23,7 @@ const leaseConversations = prepared((d, $: { now: Millis; until: Millis; limit: 
         q
           .selectFrom('queue')
           .select('conversation')
+          .where('priority', '=', $.priority)
           .where('due_at', '<=', $.now)
           .orderBy('due_at')
           .limit($.limit)
@@ -80,14 +81,21 @@ export async function leaseOutbox(
   now: Millis,
   leaseMs: Millis,
   limit: number,
+  later = limit,
 ): Promise<readonly LeasedRow[]> {
-  const leased = await on.rows(leaseConversations, { now, until: now + leaseMs, limit });
-  if (leased.length === 0) return [];
-  const attempts = new Map(leased.map((row) => [row.conversation, row.attempts - 1]));
+  const span = { now, until: now + leaseMs };
+  const live = await on.rows(leaseConversations, { ...span, priority: LIVE, limit });
+  const room = Math.min(later, limit - live.length);
+  const rest = room > 0 ? await on.rows(leaseConversations, { ...span, priority: LATER, limit: room }) : [];
+  if (live.length + rest.length === 0) return [];
+  const waiting = new Set(rest.map(({ conversation }) => conversation));
+  const attempts = new Map([...live, ...rest].map((row) => [row.conversation, row.attempts - 1]));
   const heads = await on.rows(selectHeads, { conversations: JSON.stringify([...attempts.keys()]) });
   const rows: LeasedRow[] = [];
   for (const head of heads) {
-    const row = toLeased(head, keys, attempts.get(head.conversation) ?? 0);
+    const { conversation } = head;
+    const place = { attempts: attempts.get(conversation) ?? 0, later: waiting.has(conversation) };
+    const row = toLeased(head, keys, place);
     if (row) rows.push(row);
     // One damaged row must not stop the sending of all others.
     else await settleRow(on, head.id, { state: 'dead', why: 'unreadable' });
@@ -96,9 +104,9 @@ export async function leaseOutbox(
 }
 
 /** Null when the row does not open. */
-function toLeased(head: Head, keys: Keys, attempts: number): LeasedRow | null {
+function toLeased(head: Head, keys: Keys, place: Pick<LeasedRow, 'attempts' | 'later'>): LeasedRow | null {
   const { id, conversation, created_at: createdAt } = head;
-  const row = { id, attempts, createdAt, speaker: head.speaker as OutboxEntry['speaker'] };
+  const row = { id, ...place, createdAt, speaker: head.speaker as OutboxEntry['speaker'] };
   const to = toConversation(conversation);
   try {
     if (!head.body) return null;

@@ -2,6 +2,7 @@ import type { Conversation } from '../app/ports.ts';
 import type { Millis } from '../core/model/ids.ts';
 import { type ConversationKey, conversationKey } from './conversation.ts';
 import type { Connection } from './engine.ts';
+import { LATER, LIVE } from './outbox-enqueue.ts';
 import { prepared } from './prepared.ts';
 
 const selectRef = prepared((d, $: { conversation: ConversationKey; screen: number }) =>
@@ -18,8 +19,11 @@ const selectRef = prepared((d, $: { conversation: ConversationKey; screen: numbe
     .limit(1),
 );
 
-const firstQueued = prepared((d, _: object) =>
-  d.build.selectFrom('queue').select((row) => row.fn.min('due_at').as('at')),
+const firstQueued = prepared((d, $: { priority: number }) =>
+  d.build
+    .selectFrom('queue')
+    .select((row) => row.fn.min('due_at').as('at'))
+    .where('priority', '=', $.priority),
 );
 
 const firstTimer = prepared((d, _: object) =>
@@ -33,9 +37,10 @@ export async function deliveredRef(on: Connection, to: Conversation, screen: num
 
 /** A leased conversation counts with the end of its lease: that is when somebody else must look at it. */
 export async function nextDue(on: Connection): Promise<Millis | null> {
-  const [queued] = await on.rows(firstQueued, {});
+  const [queued] = await on.rows(firstQueued, { priority: LIVE });
+  const [later] = await on.rows(firstQueued, { priority: LATER });
   const [timer] = await on.rows(firstTimer, {});
   // An empty table gives null, which the query's type does not know.
-  const due = [queued?.at ?? null, timer?.at ?? null].filter((at) => at !== null);
+  const due = [queued?.at ?? null, later?.at ?? null, timer?.at ?? null].filter((at) => at !== null);
   return due.length > 0 ? Math.min(...due) : null;
 }

@@ -32,6 +32,15 @@ const finish = prepared((d, $: { id: number; outcome: string; why: string | null
     .where('outcome', 'is', null),
 );
 
+/** Its words stay: an admin may have it sent after all. */
+const giveUp = prepared((d, $: { id: number; why: string }) =>
+  d.build
+    .updateTable('outbox')
+    .set({ outcome: 'dead', why: $.why })
+    .where('id', '=', $.id)
+    .where('outcome', 'is', null),
+);
+
 const forgetRow = prepared((d, $: { id: number }) => d.build.deleteFrom('outbox').where('id', '=', $.id));
 
 const selectNext = prepared((d, $: { conversation: ConversationKey }) =>
@@ -81,6 +90,7 @@ async function end(
 ): Promise<boolean> {
   // A farewell leaves no trace: the person it went to is erased.
   if (toConversation(conversation) === null) return (await on.change(forgetRow, { id })) === 1;
+  if (settlement.state === 'dead') return (await on.change(giveUp, { id, why: settlement.why })) === 1;
   const delivered = settlement.state === 'delivered';
   const why = delivered ? null : settlement.why;
   const ref = delivered ? settlement.ref : null;
@@ -88,7 +98,7 @@ async function end(
 }
 
 /** Lets the next row of the conversation be leased; it has waited since it was made. */
-async function advance(on: Connection, conversation: ConversationKey): Promise<void> {
+export async function advance(on: Connection, conversation: ConversationKey): Promise<void> {
   const [next] = await on.rows(selectNext, { conversation });
   if (next) await on.change(moveOn, { conversation, dueAt: next.created_at });
   else await on.change(leaveQueue, { conversation });

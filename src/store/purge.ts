@@ -27,11 +27,42 @@ const deleteSent = prepared((d, $: Cut) =>
       .selectFrom('outbox')
       .select('id')
       .where('outcome', 'is not', null)
+      // What was given up is there until somebody has looked at it, or a week is over.
+      .where('outcome', '!=', 'dead')
       // What was relayed in a case serves replies and edits as long as the case is kept.
       .where('case_id', 'is', null)
       .where('created_at', '<', $.before)
       .limit($.limit),
   ),
+);
+
+const deleteDead = prepared((d, $: Cut) =>
+  d.build
+    .deleteFrom('outbox')
+    .where('id', 'in', (q) =>
+      q
+        .selectFrom('outbox')
+        .select('id')
+        .where('outcome', '=', 'dead')
+        .where('created_at', '<', $.before)
+        .limit($.limit),
+    ),
+);
+
+const deleteAside = prepared((d, $: Cut) =>
+  d.build
+    .deleteFrom('set_aside')
+    .where('id', 'in', (q) =>
+      q.selectFrom('set_aside').select('id').where('at', '<', $.before).limit($.limit),
+    ),
+);
+
+const deletePace = prepared((d, $: Cut) =>
+  d.build
+    .deleteFrom('pace')
+    .where('lookup', 'in', (q) =>
+      q.selectFrom('pace').select('lookup').where('used_at', '<', $.before).limit($.limit),
+    ),
 );
 
 const deleteLines = prepared((d, $: Cut) =>
@@ -107,6 +138,9 @@ export async function purge(
     closedCases: await repeat(LOCKED_AT_ONCE, () => transact((tx) => closedCases(tx, before.closedCases))),
     events: await removed(transact, deleteEvents, before.events),
     sent: await removed(transact, deleteSent, before.sent),
+    dead: await removed(transact, deleteDead, before.closedCases),
+    setAside: await removed(transact, deleteAside, before.closedCases),
+    pace: await removed(transact, deletePace, before.transcripts),
     transcripts: await removed(transact, deleteLines, before.transcripts),
     wizards: await removed(transact, deleteWizards, before.transcripts),
     // Whatever has run out so long ago has run out by any clock.

@@ -54,6 +54,11 @@ export type Tables = {
     count: number;
   };
   contact_reports: { contact: string; iso_week: string; count: number };
+  /** What was sent when, under one of Telegram's limits; the key of the limit is hashed. */
+  pace: { lookup: Blob; state: string; used_at: number };
+  set_aside: AsideTable;
+  /** The last run of each job. */
+  job_runs: { name: string; slot: number; started_at: number; ended_at: number | null };
 };
 
 type PeopleTable = {
@@ -124,6 +129,19 @@ type QueueTable = {
   /** When the head may be sent, or, while it is leased, when the lease ends. */
   due_at: number;
   attempts: number;
+  /** 0: somebody waits for something in it. 1: nobody does. */
+  priority: Generated<number>;
+};
+
+type AsideTable = {
+  id: string;
+  channel: string;
+  sender: string | null;
+  why: string;
+  /** So that it goes when the person goes. */
+  person_lookup: Blob | null;
+  body: Blob | null;
+  at: number;
 };
 
 type OutboxTable = {
@@ -140,7 +158,7 @@ type OutboxTable = {
   /** The reference of the message it relays, in the conversation across. */
   origin: Blob | null;
   origin_lookup: Blob | null;
-  /** Null as soon as the row has its outcome. */
+  /** Null as soon as the row has its outcome; kept of what was given up, until an admin has decided. */
   body: Blob | null;
   /** Null while unsent. */
   outcome: string | null;

@@ -21,6 +21,7 @@ export type RowKind =
   | 'outbox'
   | 'farewell'
   | 'ring'
+  | 'set-aside'
   | 'transcript';
 
 /** Sealed bytes that do not open. Says nothing of what they were about. */

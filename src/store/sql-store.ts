@@ -1,10 +1,12 @@
 import type { Store, Tx } from '../app/ports.ts';
 import { findPerson, reach } from './addresses.ts';
+import { asideStore } from './aside-store.ts';
 import { createBell } from './bell.ts';
 import { blockings } from './blockings.ts';
 import { casesOf, openCases } from './case-lists.ts';
 import { dataKeys } from './data-keys.ts';
 import type { Connection, Engine, Job } from './engine.ts';
+import { jobRuns } from './job-runs.ts';
 import { joined } from './joined.ts';
 import type { KeyRing } from './keys.ts';
 import { nesting } from './nesting.ts';
@@ -14,6 +16,7 @@ import { type OpenTransaction, openTransaction } from './open-transaction.ts';
 import { leaseOutbox } from './outbox-lease.ts';
 import { deliveredRef, nextDue } from './outbox-read.ts';
 import { settleRow } from './outbox-settle.ts';
+import { paceBook } from './pace.ts';
 import { ping } from './ping.ts';
 import { purge } from './purge.ts';
 import { SqlTx } from './sql-tx.ts';
@@ -46,6 +49,10 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
     outside();
     return engine.read(work);
   };
+  const write = async <T>(work: (on: Connection) => Promise<T>): Promise<T> => {
+    outside();
+    return engine.transaction(work);
+  };
 
   // What ends at the same moment is one commit.
   const settled = joined((jobs: readonly Job<void>[]) => engine.batch(jobs));
@@ -60,9 +67,9 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
       const jobs = items.map((item) => ({ lane: keyOf(item), work: withTx((tx) => work(tx, item)) }));
       return scrubbed(await engine.batch(jobs));
     },
-    async leaseOutbox(now, leaseMs, limit) {
+    async leaseOutbox(now, leaseMs, limit, later) {
       outside();
-      return engine.transaction((on) => leaseOutbox(on, { ring, people }, now, leaseMs, limit));
+      return engine.transaction((on) => leaseOutbox(on, { ring, people }, now, leaseMs, limit, later));
     },
     async settle(id, settlement) {
       outside();
@@ -88,18 +95,15 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
       const gone = await purge((work) => engine.transaction((on) => begun(on, work)), before);
       return scrubbed(gone);
     },
-    wizards: wizards(ring, {
-      read,
-      write: async (work) => {
-        outside();
-        return engine.transaction(work);
-      },
-    }),
+    wizards: wizards(ring, { read, write, hold: engine.hold }),
+    aside: asideStore(ring, { read, write }),
+    pace: paceBook(ring, { transact: write, now: engine.now }),
+    jobs: jobRuns(write),
     observations: async () => read(observations),
     contactReports: async () => read(contactReports),
     bell: createBell(ring, engine.wire),
     now: engine.now,
-    hold: (name) => engine.hold(name),
+    hold: engine.hold,
     ping: async () => read(ping),
     close: () => engine.close(),
   };

@@ -5,6 +5,7 @@ import type {
   HotlineDesk,
   NewCaseLine,
   OutboxEntry,
+  PoisonUpdate,
   Rendered,
   StoredTimer,
   Ticket,
@@ -35,6 +36,7 @@ import type { OpenTransaction } from './open-transaction.ts';
 import { enqueue, enqueueFarewell } from './outbox-enqueue.ts';
 import { lockPerson, openPerson } from './people.ts';
 import { saveSession, setReachable } from './sessions.ts';
+import { setAside } from './set-aside.ts';
 import { bindMember, canned, memberByHandle, members, teams } from './staff.ts';
 import { addTicket, dropSession, dropTickets, sessionsOf, useTicket } from './tickets.ts';
 import { cancelTimer, setTimer, takeDueTimers } from './timers.ts';
@@ -197,6 +199,10 @@ export class SqlTx implements Tx {
   }
   takeDueTimers(now: Millis, limit: number) {
     return takeDueTimers(this.#tx, now, limit);
+  }
+
+  setAside(update: PoisonUpdate, now: Millis) {
+    return setAside(this.#tx, update, now);
   }
 
   addObservations(facts: readonly Observation[]) {

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WizardStore } from '../app/ports.ts';
 import type { Millis } from '../core/model/ids.ts';
-import type { Work } from './engine.ts';
+import type { Engine, Work } from './engine.ts';
 import { type KeyRing, wizardLookup } from './keys.ts';
 import { prepared } from './prepared.ts';
 import { open, seal } from './seal.ts';
@@ -23,10 +24,15 @@ const deleteState = prepared((d, $: { lookup: Buffer }) =>
 type Ways = {
   readonly read: <T>(work: Work<T>) => Promise<T>;
   readonly write: <T>(work: Work<T>) => Promise<T>;
+  readonly hold: Engine['hold'];
 };
 
+/** A step asks Telegram something; one that takes longer hangs. */
+const PATIENCE_MS = 15_000;
+const AGAIN_MS = 25;
+
 /** Under the house key, since a dialogue is a member's; what they write about a person stands here for a day at most. */
-export const wizards = (keys: KeyRing, { read, write }: Ways): WizardStore => ({
+export const wizards = (keys: KeyRing, { read, write, hold }: Ways): WizardStore => ({
   async read(key) {
     const lookup = wizardLookup(keys, key);
     const [row] = await read((on) => on.rows(selectState, { lookup }));
@@ -39,5 +45,14 @@ export const wizards = (keys: KeyRing, { read, write }: Ways): WizardStore => ({
   },
   async delete(key) {
     await write((on) => on.change(deleteState, { lookup: wizardLookup(keys, key) }));
+  },
+  async alone(key, work) {
+    const name = `wizard ${wizardLookup(keys, key).toString('base64')}`;
+    for (const until = performance.now() + PATIENCE_MS; ; await sleep(AGAIN_MS)) {
+      const held = await hold(name);
+      if (held) return work().finally(() => held.release());
+      if (performance.now() > until)
+        throw new Error('A dialogue with staff is held for too long by another process.');
+    }
   },
 });

@@ -117,7 +117,7 @@ test('what a killed process held goes out within seconds after the restart, and 
   await restarted.deliver();
   expect(restarted.channel.texts(anna.address.chat).join()).toContain('Choose your language');
   comesBack(null);
-  await Promise.all(held);
+  await Promise.all(held.map(({ ended }) => ended));
   expect(at.rows('select outcome from outbox')).toEqual([{ outcome: 'delivered' }]);
 });
 

@@ -102,6 +102,7 @@ export function createFakeApp(): FakeApp {
     files: new Map(),
     channel: null,
     receive,
+    setAside: async () => {},
     transcript: async ({ chat }: Address, afterId: number) =>
       (lines.get(chat) ?? []).filter((line) => line.id > afterId).slice(0, 200),
     appendTranscript: async ({ chat }: Address, body: Kept, replaceId: number | null, side = 'bot') => {

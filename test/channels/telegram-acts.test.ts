@@ -2,7 +2,7 @@ import { Api } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Attachment, Channel, Rendered, Target } from '../../src/app/ports.ts';
 import { reactionOf } from '../../src/channels/telegram/emoji.ts';
-import { TELEGRAM_PACE } from '../../src/channels/telegram/pace.ts';
+import { createPace } from '../../src/channels/telegram/pace.ts';
 import { createSender } from '../../src/channels/telegram/send.ts';
 import { readUntil } from '../../src/channels/telegram/until.ts';
 import type { MediaKind } from '../../src/core/model/inbound.ts';
@@ -13,6 +13,7 @@ import {
   type Person,
   startBotApi,
 } from '../support/bot-api/index.ts';
+import { memoryPace } from '../support/memory-pace.ts';
 import { words } from './fake-app.ts';
 import { listeningLog } from './telegram-fake-app.ts';
 
@@ -35,7 +36,7 @@ beforeEach(async () => {
   channel = createSender({
     api: new Api(telegram.firstBot.token, { apiRoot: telegram.url }),
     account: 'main',
-    pace: TELEGRAM_PACE,
+    pace: createPace(memoryPace(), 'main'),
     log,
     files: { apiRoot: telegram.url, token: telegram.firstBot.token },
   });

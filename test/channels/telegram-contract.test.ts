@@ -2,12 +2,14 @@ import { createTelegram } from '../../src/channels/telegram/telegram.ts';
 import { type Seen as OnPhone, startBotApi } from '../support/bot-api/index.ts';
 import { describeChannel, type Seen } from './contract.ts';
 import { labelOf } from './fake-app.ts';
+import { alone } from './telegram-alone.ts';
 import { listeningLog } from './telegram-fake-app.ts';
 
 describeChannel('telegram', async (app) => {
   const server = await startBotApi();
   const amina = server.user({ firstName: 'Amina' });
   const telegram = createTelegram({
+    ...alone(),
     token: server.firstBot.token,
     apiRoot: server.url,
     account: 'main',

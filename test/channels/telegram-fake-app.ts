@@ -36,6 +36,9 @@ export class FakeApp implements App {
     return this.applied.map(({ inbound }) => (inbound.kind === 'text' ? inbound.text : `(${inbound.kind})`));
   }
 
+  /** Event keys of what was set aside. */
+  readonly aside: string[] = [];
+  setAside: App['setAside'] = async ({ eventKey }) => void this.aside.push(eventKey);
   transcript = async (): Promise<[]> => [];
   appendTranscript = async (): Promise<null> => null;
   languageOf = async (): Promise<null> => null;

@@ -10,6 +10,7 @@ import {
   startBotApi,
 } from '../support/bot-api/index.ts';
 import { words } from './fake-app.ts';
+import { alone } from './telegram-alone.ts';
 import { FakeApp, listeningLog } from './telegram-fake-app.ts';
 
 type Event = Received | StaffReceived;
@@ -37,6 +38,7 @@ export class RelayHouse {
     this.hotline.member(olga);
     this.olga = olga.in(this.hotline).openTopic('amber river');
     this.#telegram = createTelegram({
+      ...alone(),
       token: telegram.firstBot.token,
       apiRoot: telegram.url,
       account: 'main',

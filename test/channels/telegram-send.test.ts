@@ -1,10 +1,11 @@
 import { Api } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel, Rendered, Target } from '../../src/app/ports.ts';
-import { TELEGRAM_PACE } from '../../src/channels/telegram/pace.ts';
+import { createPace } from '../../src/channels/telegram/pace.ts';
 import { createSender } from '../../src/channels/telegram/send.ts';
 import type { LogFields } from '../../src/platform/log.ts';
 import { type BotApi, type Group, type Person, startBotApi } from '../support/bot-api/index.ts';
+import { memoryPace } from '../support/memory-pace.ts';
 
 let telegram: BotApi;
 let amina: Person;
@@ -22,7 +23,7 @@ beforeEach(async () => {
   channel = createSender({
     api: new Api(telegram.firstBot.token, { apiRoot: telegram.url }),
     account: 'main',
-    pace: TELEGRAM_PACE,
+    pace: createPace(memoryPace(), 'main'),
     log: { info: note, warn: note, error: note },
   });
 });
@@ -123,10 +124,6 @@ describe('what can go wrong', () => {
   });
 
   it.each([
-    [
-      { status: 429, retryAfter: 7 },
-      { kind: 'retry', afterMs: 7_000, why: 'flood' },
-    ],
     [{ status: 500 }, { kind: 'retry', afterMs: 2_000, why: 'server' }],
     [{ status: 502 }, { kind: 'retry', afterMs: 2_000, why: 'network' }],
     ['drop', { kind: 'retry', afterMs: 2_000, why: 'network' }],
@@ -136,6 +133,12 @@ describe('what can go wrong', () => {
     telegram.faults.next('sendMessage', fault);
     expect(await send(say('Hello'))).toEqual(outcome);
     expect(await send(say('Hello'))).toMatchObject({ kind: 'delivered' });
+  });
+
+  it('too much for Telegram: nothing more goes there until it said', async () => {
+    telegram.faults.next('sendMessage', { status: 429, retryAfter: 7 });
+    expect(await send(say('Hello'))).toEqual({ kind: 'retry', afterMs: 7_000, why: 'flood' });
+    expect(await send(say('Hello'))).toMatchObject({ kind: 'retry', why: 'pace' });
   });
 
   it('a message that no retry can help is logged without its words', async () => {
@@ -150,7 +153,7 @@ describe('what can go wrong', () => {
     const stranger = createSender({
       api: new Api('1:wrong', { apiRoot: telegram.url }),
       account: 'main',
-      pace: TELEGRAM_PACE,
+      pace: createPace(memoryPace(), 'main'),
       log: { info: () => {}, warn: () => {}, error: (_, message) => logged.push(message) },
     });
     expect(await stranger.send(toAmina(), say('Hello'), null)).toEqual({

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTelegram, type Telegram } from '../../src/channels/telegram/telegram.ts';
 import { type BotApi, type Person, startBotApi } from '../support/bot-api/index.ts';
+import { alone } from './telegram-alone.ts';
 import { FakeApp, listeningLog } from './telegram-fake-app.ts';
 
 const SECRET = 'a-quiet_word';
@@ -26,6 +27,7 @@ afterEach(async () => {
 
 const create = (url = URL): Telegram =>
   createTelegram({
+    ...alone(),
     token: server.firstBot.token,
     apiRoot: server.url,
     account: 'main',

@@ -4,6 +4,7 @@ import { createTelegram, type Telegram } from '../../src/channels/telegram/teleg
 import type { StaffMember, Team } from '../../src/core/cases/staff.ts';
 import type { Language, StaffId, TeamId } from '../../src/core/model/ids.ts';
 import { type BotApi, type GroupSeat, startBotApi } from '../support/bot-api/index.ts';
+import { alone } from './telegram-alone.ts';
 import { FakeApp, listeningLog } from './telegram-fake-app.ts';
 
 let server: BotApi;
@@ -18,6 +19,7 @@ const store: WizardStore = {
   read: async (key) => kept.get(key) ?? null,
   write: async (key, value) => void kept.set(key, value),
   delete: async (key) => void kept.delete(key),
+  alone: (_, work) => work(),
 };
 const member = (id: string, name: string): StaffMember => ({
   ...{ id: id as StaffId, name, role: 'coordinator', team: 'night' as TeamId },
@@ -54,6 +56,7 @@ beforeEach(async () => {
   };
   start = async () => {
     telegram = createTelegram({
+      ...alone(),
       ...{ token: server.firstBot.token, apiRoot: server.url, account: 'main', webhook: null },
       ...{ hotlineChat: String(hotline.id), log: listeningLog(), wizards: { store, room } },
     });

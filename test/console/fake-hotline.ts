@@ -234,6 +234,9 @@ export function createFakeHotline(
       seen.set(`${member.id}|${id}`, { staff: member.id, id, typing, at: now() });
       tell(id);
     },
+    setAside: async () => ({ messages: [], updates: [], counts: { messages: 0, updates: 0 } }),
+    retryAside: async () => 'gone',
+    discardAside: async () => 'gone',
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -6,7 +6,7 @@ import { aCase, address, line, opened, says, session, toPerson, toStaff } from '
 
 const HOUR = 3_600_000;
 const NEVER = { events: 0, sent: 0, idlePeople: 0, transcripts: 0, closedCases: 0 };
-const NOTHING = { ...NEVER, tickets: 0, wizards: 0 };
+const NOTHING = { ...NEVER, tickets: 0, wizards: 0, dead: 0, setAside: 0, pace: 0 };
 
 async function person(store: Store, name: string, now: number): Promise<PersonId> {
   const { id } = await store.transaction(async (tx) => {

@@ -113,7 +113,7 @@ export class Home {
     for (;;) {
       const sends = await takeUp(this.house, this.channels, 50);
       if (sends.length === 0) return;
-      await Promise.all(sends);
+      await Promise.all(sends.map(({ ended }) => ended));
     }
   }
 

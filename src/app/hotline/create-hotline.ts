@@ -1,5 +1,6 @@
 import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
+import { aside } from './aside.ts';
 import { reviews } from './blockings.ts';
 import { deeds } from './deeds.ts';
 import { files } from './files.ts';
@@ -26,6 +27,7 @@ export function createHotline(house: Household): Hotline {
     ...deeds(house),
     ...files(house),
     ...reviews(house),
+    ...aside(house),
     present: (member, id, typing) => house.bell.ring({ kind: 'present', case: id, staff: member.id, typing }),
     onChange: (page) => {
       pages.add(page);

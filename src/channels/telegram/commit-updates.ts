@@ -9,7 +9,7 @@ import type { Places } from './places.ts';
 import type { Commit, Wizards } from './wizards/wizards.ts';
 
 export type Intake = {
-  readonly app: Pick<App, 'receive' | 'now'>;
+  readonly app: Pick<App, 'receive' | 'setAside' | 'now'>;
   readonly config: DecodeConfig;
   readonly log: Log;
   readonly pause: Pause;
@@ -58,16 +58,21 @@ export async function commitUpdates(
 async function takeByWizard(
   update: Update,
   wizards: Wizards,
-  { app, log, pause }: Intake,
+  intake: Intake,
   stopping: AbortSignal,
 ): Promise<'not-mine' | 'taken' | 'stopped'> {
-  const commit: Commit = async (received) => (await app.receive([received]))[0] !== 'failed';
+  const { app, log, pause } = intake;
+  let last: StaffReceived | null = null;
+  const commit: Commit = async (received) => {
+    last = received;
+    return (await app.receive([received]))[0] !== 'failed';
+  };
   for (let failures = 0; !stopping.aborted || failures === 0; failures += 1) {
     try {
       const taken = await wizards.take(update, commit);
       if (taken !== 'failed') return taken;
       if (failures >= RETRY_WAITS_MS.length) {
-        log.error({ update: update.update_id }, 'an update fails each time it is tried; it is set aside');
+        await giveUp(update.update_id, last, 'failed', intake);
         return 'taken';
       }
     } catch (error) {
@@ -79,12 +84,34 @@ async function takeByWizard(
 }
 
 async function commitAll(updates: readonly Update[], intake: Intake, stopping: AbortSignal): Promise<number> {
-  const taken = updates.flatMap((update) => take(update, intake));
+  const taken: Taken[] = [];
+  for (const update of updates) taken.push(...(await read(update, intake)));
   const failed = taken.length === 0 ? [] : await receiveAll(taken, intake, stopping);
   if (failed === null) return Math.min(...updates.map((update) => update.update_id));
   for (const one of failed) if (!(await receiveAlone(one, intake, stopping))) return one.id;
   return Math.max(...updates.map((update) => update.update_id)) + 1;
 }
+
+/** One that cannot even be read is given up at once: it would read no better later. */
+async function read(update: Update, intake: Intake): Promise<Taken[]> {
+  try {
+    return take(update, intake);
+  } catch (error) {
+    await giveUp(update.update_id, null, errorKind(error), intake);
+    return [];
+  }
+}
+
+const giveUp = (
+  id: number,
+  received: Received | StaffReceived | null,
+  why: string,
+  { app, config }: Intake,
+): Promise<void> =>
+  app.setAside({
+    ...{ channel: 'telegram', account: config.account, why, received },
+    eventKey: received?.eventKey ?? String(id),
+  });
 
 function take(update: Update, { app, config, places, wizards }: Intake): Taken[] {
   const decoded = decode(update, config, app.now());
@@ -123,18 +150,21 @@ async function receiveAll(
  */
 async function receiveAlone(
   { id, received }: Taken,
-  { app, log, pause }: Intake,
+  intake: Intake,
   stopping: AbortSignal,
 ): Promise<boolean> {
+  const { app, log, pause } = intake;
   for (const wait of RETRY_WAITS_MS) {
     await pause(wait, stopping);
     if (stopping.aborted) return false;
     const [receipt = 'failed'] = await app.receive([received]).catch(() => ['failed' as const]);
     if (receipt !== 'failed') return true;
   }
-  log.error(
-    { update: id, kind: received.inbound.kind },
-    'an update fails each time it is tried; it is set aside',
-  );
-  return true;
+  try {
+    await giveUp(id, received, 'failed', intake);
+    return true;
+  } catch (error) {
+    log.error({ code: errorKind(error) }, 'an update could not be set aside; it comes again');
+    return false;
+  }
 }

@@ -1,22 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PaceBook, PaceLimit } from '../../app/ports.ts';
 
-/** So many messages in any span of time. */
-type Limit = { readonly messages: number; readonly spanMs: number };
-export type PaceLimits = { readonly bot: Limit; readonly group: Limit };
-
-/**
- * What Telegram publishes: 30 messages a second for a bot, 20 a minute in a group. The first is spread out, so that
- * messages which take longer on their way do not meet the next ones at the door. Telegram's third number, one a
- * second in a private chat, bears bursts; to hold a quick tapper back for it would be worse than the rare
- * refusal, which is simply tried again.
+/*
+ * What Telegram publishes (core.telegram.org/bots/faq, read 2026-11): 30 messages a second for a bot, one a second in a
+ * chat with short bursts, 20 a minute in a group. A little below each, since what is sent evenly does not arrive so.
  */
-export const TELEGRAM_PACE: PaceLimits = {
-  bot: { messages: 3, spanMs: 115 },
-  group: { messages: 20, spanMs: 61_000 },
-};
+const BOT = { burst: 3, everyMs: 39, most: null, aheadMs: 5_000 } as const;
+const CHAT = { burst: 3, everyMs: 1_050, most: null, aheadMs: 0 } as const;
+const GROUP = { ...CHAT, most: { messages: 20, spanMs: 61_000 } } as const;
 
-/** Longest wait inside one send; beyond it the message goes back to the queue. */
-const PATIENCE_MS = 5_000;
+/** Longest wait for a place of one chat inside a send. Beyond it the message goes back to the queue, and its worker is free. */
+const PATIENCE_MS = 1_500;
+/** Whoever comes so late has missed the place: a process that stood still would else send all it held at once. */
+const MISSED_MS = 200;
+/** A bot that was refused tries again so soon: what was said of one chat must not silence it for all. */
+const BOT_HOLD_MS = 5_000;
 
 /** No place soon enough. */
 export class TooSoon extends Error {
@@ -28,47 +26,45 @@ export class TooSoon extends Error {
   }
 }
 
-/** Gives each message of this process its moment. Several processes share the limits unknowingly; 429 teaches them. */
-export class Pace {
-  readonly #limits: PaceLimits;
-  readonly #bot: number[] = [];
-  readonly #groups = new Map<string, number[]>();
-
-  constructor(limits: PaceLimits) {
-    this.#limits = limits;
-  }
-
-  /** Books the next free moment and answers with the milliseconds until then; throws `TooSoon`, and books nothing. */
-  book(chat: string, now: number): number {
-    const { bot, group } = this.#limits;
-    const inGroup = chat.startsWith('-') ? this.#group(chat) : null;
-    const at = Math.max(now, free(this.#bot, bot), inGroup ? free(inGroup, group) : 0);
-    if (at - now > PATIENCE_MS) throw new TooSoon(Math.ceil(at - now));
-    keep(this.#bot, at, bot);
-    if (inGroup) keep(inGroup, at, group);
-    return at - now;
-  }
-
+export type Pace = {
   /** Waits for the next free moment; throws `TooSoon` where that is too far off. */
-  async turn(chat: string): Promise<void> {
-    const wait = this.book(chat, performance.now());
-    if (wait > 0) await sleep(wait);
-  }
-
-  #group(chat: string): number[] {
-    const booked = this.#groups.get(chat) ?? [];
-    this.#groups.set(chat, booked);
-    return booked;
-  }
-}
-
-/** When the next message may go: a span after the one that is as many messages back. */
-const free = (booked: readonly number[], { messages, spanMs }: Limit): number => {
-  const before = booked[booked.length - messages];
-  return before === undefined ? 0 : before + spanMs;
+  turn(chat: string): Promise<void>;
+  /** Telegram refused for so long, whatever we counted. */
+  refused(chat: string, ms: number): Promise<void>;
 };
 
-function keep(booked: number[], at: number, { messages }: Limit): void {
-  booked.push(at);
-  if (booked.length > messages) booked.shift();
+/** Gives each message of a bot its moment, among all processes. */
+export function createPace(book: PaceBook, account: string): Pace {
+  const bot: PaceLimit = { ...BOT, key: `telegram ${account}` };
+  const limitOf = (chat: string): PaceLimit => ({
+    ...(isGroup(chat) ? GROUP : CHAT),
+    key: `telegram ${account} ${chat}`,
+  });
+
+  return {
+    async turn(chat) {
+      const limits = [limitOf(chat), bot];
+      for (let waited = 0; ; ) {
+        const { booked, waitMs } = await book.book(limits);
+        if (!booked && waited + waitMs > PATIENCE_MS) throw new TooSoon(waitMs);
+        const lateMs = waitMs > 0 ? await overslept(waitMs) : 0;
+        if (booked && lateMs < MISSED_MS) return;
+        if (!booked) waited += waitMs;
+      }
+    },
+    async refused(chat, ms) {
+      await book.hold(limitOf(chat).key, ms);
+      // One person is never sent more than their chat bears: it is the bot that was too fast.
+      if (!isGroup(chat)) await book.hold(bot.key, Math.min(ms, BOT_HOLD_MS));
+    },
+  };
 }
+
+/** Sleeps, and tells for how long too long. */
+async function overslept(ms: number): Promise<number> {
+  const wake = performance.now() + ms;
+  await sleep(ms);
+  return performance.now() - wake;
+}
+
+const isGroup = (chat: string): boolean => chat.startsWith('-');

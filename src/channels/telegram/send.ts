@@ -6,7 +6,7 @@ import { deleteAll, editWords, react } from './acts.ts';
 import { inTopic, openTopic } from './desk.ts';
 import { codeOf, deskOutcomeOf, isNotEditable, isNotModified, outcomeOf } from './failure.ts';
 import { fetchFile } from './fetch-file.ts';
-import { Pace, type PaceLimits } from './pace.ts';
+import type { Pace } from './pace.ts';
 import { buttonsOf, partsOf } from './parts.ts';
 import { pin } from './pin.ts';
 import type { Places } from './places.ts';
@@ -21,8 +21,7 @@ import { MAX_UPLOAD } from './upload.ts';
 export type SenderOptions = {
   readonly api: Api;
   readonly account: string;
-  /** Shared with whatever else the bot says, or only the limits. */
-  readonly pace: Pace | PaceLimits;
+  readonly pace: Pace;
   readonly log: Log;
   /** Where files are fetched from; without it none are. */
   readonly files?: { readonly apiRoot: string; readonly token: string };
@@ -43,10 +42,9 @@ const TOKEN_HELP =
  * The sending side. Telegram takes no idempotency key, so a message whose answer was lost on the way is
  * sent again: delivery is at least once.
  */
-export function createSender({ api, account, pace: given, log, files, places }: SenderOptions): Channel {
+export function createSender({ api, account, pace, log, files, places }: SenderOptions): Channel {
   const unfinished = new Unfinished();
   const trouble = new Trouble();
-  const pace = given instanceof Pace ? given : new Pace(given);
   const look = new TopicLook(api);
   return {
     name: 'telegram',
@@ -176,6 +174,8 @@ export function createSender({ api, account, pace: given, log, files, places }: 
     const desk = target.thread !== null || target.title !== null;
     const outcome = desk ? deskOutcomeOf(error, trouble) : outcomeOf(error, trouble);
     if (outcome.kind !== 'delivered') explain(outcome.why, codeOf(error));
+    if (outcome.kind === 'retry' && outcome.why === 'flood')
+      void pace.refused(target.chat, outcome.afterMs).catch(() => undefined);
     return outcome;
   }
 

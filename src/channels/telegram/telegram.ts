@@ -1,16 +1,16 @@
 import { Api } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { App } from '../../app/app.ts';
-import type { Channel, WizardRoom, WizardStore } from '../../app/ports.ts';
+import type { Channel, Hold, PaceBook, WizardRoom, WizardStore } from '../../app/ports.ts';
 import type { Log } from '../../platform/log.ts';
 import { publishCommands } from './commands.ts';
 import { commitUpdates } from './commit-updates.ts';
 import { codeOf } from './failure.ts';
 import { createKeepTrying, TokenRefused } from './keep-trying.ts';
-import { Pace, type PaceLimits, TELEGRAM_PACE } from './pace.ts';
+import { createPace } from './pace.ts';
 import { type Pause, pause as realPause } from './pause.ts';
 import { Places } from './places.ts';
-import { poll, removeWebhook } from './poll.ts';
+import { pollInTurn } from './poll-in-turn.ts';
 import { createSender } from './send.ts';
 import { apiSignal } from './signal.ts';
 import { createWebhook, registerWebhook } from './webhook.ts';
@@ -30,8 +30,10 @@ export type TelegramOptions = {
   readonly timeZone?: string;
   /** Keeps the dialogues of several steps with staff; without it there are only one-line commands. */
   readonly wizards?: { readonly store: WizardStore; readonly room: WizardRoom };
-  /** Telegram's own limits, unless it is not Telegram that answers. */
-  readonly pace?: PaceLimits;
+  /** Where all processes together keep to Telegram's limits. */
+  readonly pace: PaceBook;
+  /** So that one process at a time receives, of all that share a database. */
+  readonly hold: (name: string) => Promise<Hold | null>;
   readonly pause?: Pause;
 };
 
@@ -39,7 +41,7 @@ export type Telegram = {
   /** Works before `start`, and after `stop`. */
   readonly channel: Channel;
   /**
-   * Resolves when updates flow; as long as Telegram cannot be reached it goes on trying. Rejects with what to do
+   * Resolves when updates flow, here or in the process before this one; as long as Telegram cannot be reached it goes on trying. Rejects with what to do
    * where trying is no use: `TokenRefused`, a webhook that Telegram does not accept.
    */
   start(app: App): Promise<void>;
@@ -65,12 +67,13 @@ export function createTelegram({
   log,
   timeZone,
   wizards,
-  pace: limits = TELEGRAM_PACE,
+  pace: book,
+  hold,
   pause = realPause,
 }: TelegramOptions): Telegram {
   const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S });
   const places = new Places();
-  const pace = new Pace(limits);
+  const pace = createPace(book, account);
   const stopper = new AbortController();
   const stopping = stopper.signal;
   const keepTrying = createKeepTrying(log, pause, stopping);
@@ -121,11 +124,21 @@ export function createTelegram({
   }
 
   async function startPolling(commitAll: Commit): Promise<void> {
-    await removeWebhook(api, keepTrying);
-    polling = poll({ api, commit: commitAll, keepTrying, log, stopping }).catch((error: unknown) => {
+    const { promise: flowing, resolve } = Promise.withResolvers<void>();
+    polling = pollInTurn({
+      api,
+      account,
+      commit: commitAll,
+      hold,
+      log,
+      pause,
+      stopping,
+      flowing: resolve,
+    }).catch((error: unknown) => {
       log.error({ code: codeOf(error) }, error instanceof TokenRefused ? error.message : 'polling has ended');
       ending.reject(error);
     });
+    await Promise.race([flowing, polling]);
   }
 
   async function stop(): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { acknowledgePresses } from './acknowledge.ts';
+import { byChat } from './by-chat.ts';
 import { ALLOWED_UPDATES } from './poll.ts';
 
 /** Far above any update that Telegram sends. */
@@ -39,6 +40,10 @@ export function createWebhook({
   commit,
   stopping,
 }: WebhookOptions): (request: Request) => Promise<Response> {
+  const inOrder = byChat((updates) => {
+    const store = commit();
+    return store ? store(updates, AbortSignal.any([stopping, AbortSignal.timeout(COMMIT_WITHIN_MS)])) : null;
+  });
   return async (request) => {
     if (request.method !== 'POST') return answer(405);
     if (!isSame(request.headers.get(SECRET_HEADER) ?? '', secret)) return answer(401);
@@ -46,11 +51,9 @@ export function createWebhook({
     if (body === null) return answer(413);
     const update = readUpdate(body);
     if (update === null) return answer(400);
-    const store = commit();
-    if (store === null || stopping.aborted) return answer(503);
+    if (commit() === null || stopping.aborted) return answer(503);
     acknowledgePresses(api, [update]);
-    const next = await store([update], AbortSignal.any([stopping, AbortSignal.timeout(COMMIT_WITHIN_MS)]));
-    return answer(next > update.update_id ? 200 : 503);
+    return answer((await inOrder(update)) ? 200 : 503);
   };
 }
 

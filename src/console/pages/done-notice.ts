@@ -18,6 +18,7 @@ const DONE = [
   'blocked',
   'block_declined',
   'block_lifted',
+  'retried',
 ] as const;
 
 export function doneNotice({ t }: Visit, c: Context<Env>): string {

@@ -19,6 +19,7 @@ const PLACES: readonly {
   { name: 'blocks', path: '/console/blocks', icon: 'stop', role: 'coordinator' },
   { name: 'teams', path: '/console/teams', icon: 'teams', role: 'coordinator' },
   { name: 'staff', path: '/console/staff', icon: 'people', role: 'admin' },
+  { name: 'aside', path: '/console/aside', icon: 'aside', role: 'admin' },
 ];
 
 /** The way around. `here` is the place that is open. */

@@ -34,7 +34,10 @@ export type Dialect = {
   /** Builds queries; never runs them. */
   readonly build: Kysely<Tables>;
   /** Ends a select that must lock its rows. SQLite has one writer, so there it is empty. */
-  readonly lock: (table: 'people' | 'queue' | 'staff', others?: 'skip-locked') => RawBuilder<unknown>;
+  readonly lock: (
+    table: 'people' | 'queue' | 'staff' | 'pace',
+    others?: 'skip-locked',
+  ) => RawBuilder<unknown>;
   /** Whether parallel transactions meet at rows, so that a row must be touched to be locked. */
   readonly rowLocks: boolean;
   /** The strings of a JSON list, as a sub-select. */

@@ -5,6 +5,7 @@ import { first } from './0001-first.ts';
 import { carryCasesOver } from './0002-carry-cases.ts';
 import { hotline } from './0002-hotline.ts';
 import { blockings, reservePseudonyms } from './0004-blockings.ts';
+import { processes } from './0005-processes.ts';
 
 export type Migration = {
   readonly name: string;
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-first', statements: first },
   { name: '0002-hotline', statements: hotline, carryOver: carryCasesOver },
   { name: '0004-blockings', statements: blockings, carryOver: reservePseudonyms },
+  { name: '0005-processes', statements: processes },
 ];

@@ -114,7 +114,7 @@ export class Kompas implements Contestant {
     for (;;) {
       const sends = await takeUp(this.#house, [channel], 50);
       if (sends.length === 0) return;
-      await Promise.all(sends);
+      await Promise.all(sends.map(({ ended }) => ended));
     }
   }
 

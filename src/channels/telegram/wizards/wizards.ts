@@ -53,17 +53,26 @@ export function createWizards(parts: WizardParts): Wizards {
   let last: Promise<unknown> = Promise.resolve();
   return { mayTake: (update) => askedIn(update, hotlineChat) !== null, take: inTurn, explain };
 
-  /** One after another: two updates of one dialogue must not read the same state. */
+  /** One after another, in the order they came; other processes are kept out by the dialogue's own lock. */
   function inTurn(update: Update, commit: Commit): ReturnType<Wizards['take']> {
     const taken = last.then(() => take(update, commit));
     last = taken.catch(() => {});
     return taken;
   }
 
-  async function take(update: Update, commit: Commit): Promise<'not-mine' | 'taken' | 'failed'> {
+  async function take(update: Update, commit: Commit): ReturnType<Wizards['take']> {
     const asked = askedIn(update, hotlineChat);
     if (!asked) return 'not-mine';
     const key = [account, hotlineChat, asked.thread, asked.user].join(' ');
+    return store.alone(key, () => takeAlone(update, commit, asked, key));
+  }
+
+  async function takeAlone(
+    update: Update,
+    commit: Commit,
+    asked: Asked,
+    key: string,
+  ): ReturnType<Wizards['take']> {
     const saved = readSaved(await store.read(key), parts.now(), VERSION);
     if (saved?.taken.includes(update.update_id)) return 'taken';
     if (saved === null && !asked.begins) return isLate(update.message) ? late(asked) : 'not-mine';

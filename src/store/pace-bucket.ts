@@ -1,0 +1,49 @@
+import type { PaceLimit } from '../app/ports.ts';
+import type { Millis } from '../core/model/ids.ts';
+
+/** What was booked under one limit. Three numbers and at most as many moments as its window counts. */
+export type Bucket = {
+  /** When the next message were due if all came evenly. */
+  readonly even: Millis;
+  readonly booked: readonly Millis[];
+  /** Told from outside: nothing before this. */
+  readonly heldUntil: Millis;
+};
+
+export const EMPTY: Bucket = { even: 0, booked: [], heldUntil: 0 };
+
+/** What is further ahead than anybody can have booked was booked by a clock that has been put back since. */
+const LEEWAY_MS = 60_000;
+const LONGEST_HOLD_MS = 3_600_000;
+
+/** When the next message may go under this limit. */
+export function freeAt(bucket: Bucket, limit: PaceLimit, now: Millis): Millis {
+  const { even, booked, heldUntil } = sane(bucket, limit, now);
+  const { burst, everyMs, most } = limit;
+  const before = most && booked[booked.length - most.messages];
+  return Math.max(now, even - (burst - 1) * everyMs, before ? before + most.spanMs : 0, heldUntil);
+}
+
+export function bookedAt(bucket: Bucket, limit: PaceLimit, at: Millis, now: Millis): Bucket {
+  const { even, booked, heldUntil } = sane(bucket, limit, now);
+  const { everyMs, most } = limit;
+  return {
+    even: Math.max(even, at) + everyMs,
+    booked: most ? [...booked, at].slice(-most.messages) : [],
+    heldUntil,
+  };
+}
+
+export const heldFor = (bucket: Bucket, now: Millis, ms: number): Bucket => ({
+  ...bucket,
+  heldUntil: Math.max(bucket.heldUntil, now + Math.min(ms, LONGEST_HOLD_MS)),
+});
+
+function sane(bucket: Bucket, { burst, everyMs, aheadMs }: PaceLimit, now: Millis): Bucket {
+  const last = now + aheadMs + LEEWAY_MS;
+  return {
+    even: bucket.even > last + burst * everyMs ? 0 : bucket.even,
+    booked: bucket.booked.filter((at) => at <= last),
+    heldUntil: bucket.heldUntil > now + LONGEST_HOLD_MS ? 0 : bucket.heldUntil,
+  };
+}
