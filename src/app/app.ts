@@ -2,8 +2,11 @@ import type { FileId, Language, Millis } from '../core/model/ids.ts';
 import type { Address, GlobalCommand, Received, StaffReceived } from '../core/model/inbound.ts';
 import type { FileBytes, Kept, PoisonUpdate, TranscriptLine } from './ports.ts';
 
-/** How an inbound ended: `failed` was rolled back alone and may be delivered again. */
-export type Receipt = 'applied' | 'duplicate' | 'failed';
+/**
+ * How an inbound ended: `failed` was rolled back alone and may be delivered again; after `left` the page must let go of
+ * whoever it was.
+ */
+export type Receipt = 'applied' | 'duplicate' | 'failed' | 'left';
 
 /** What the channels may ask of the application. */
 export interface App {
@@ -32,6 +35,8 @@ export interface App {
   fileOf(address: Address, id: FileId): Promise<FileBytes | null>;
   /** Forgets such a file: it was kept for a message that never came about, or its message was deleted. */
   dropFile(address: Address, id: FileId): Promise<void>;
+  /** The person leaves a page at once, and for good. */
+  leave(address: Address): Promise<void>;
   /** What a page around the conversation must know: the language chosen, and whether a human owns it. */
   standing(address: Address): Promise<{ readonly language: Language | null; readonly human: boolean }>;
   /** Language the person chose, or null. */

@@ -1,7 +1,9 @@
 import { humanOwns } from '../core/cases/lifecycle.ts';
 import type { Address } from '../core/model/inbound.ts';
 import type { App } from './app.ts';
+import { leaveForGood } from './hide/leave-for-good.ts';
 import type { Household } from './household.ts';
+import { thenTell } from './news.ts';
 import { type KnownPerson, MAX_FILE_BYTES } from './ports.ts';
 import { receive } from './receive.ts';
 import { setAside } from './set-aside.ts';
@@ -38,6 +40,17 @@ export function createApp(house: Household): App {
     dropFile: async (address, id) => {
       const person = await store.findPerson(address);
       if (person) await store.transaction((tx) => tx.dropFile(person, id));
+    },
+    leave: async (address) => {
+      const person = await store.findPerson(address);
+      if (!person) return;
+      await thenTell(house, (heard) =>
+        store.transaction(async (tx) => {
+          const found = await tx.lockPerson(person);
+          if (found) await leaveForGood(heard, tx, found);
+        }),
+      );
+      house.bell.ring({ kind: 'outbox' });
     },
     languageOf: async (address) => (await known(address))?.session?.language ?? null,
     standing: async (address) => {

@@ -1,14 +1,17 @@
 import type { Millis } from '../core/model/ids.ts';
+import type { Session } from '../core/model/session.ts';
 import { errorKind } from '../platform/log.ts';
 import { carryFile } from './carry-file.ts';
+import { sweepDone } from './hide/carry-sweep.ts';
+import { willClean } from './hide/clean-chat.ts';
 import { holdLease, LEASE_MS } from './hold-lease.ts';
 import type { Household } from './household.ts';
 import { keepThread } from './keep-thread.ts';
 import { thenTell } from './news.ts';
 import { notDelivered } from './not-delivered.ts';
-import type { Channel, LeasedRow, Outcome, Settlement } from './ports.ts';
+import type { Channel, LeasedRow, Outcome, Rendered, Settlement } from './ports.ts';
 import { showFate } from './show-fate.ts';
-import { ABSENT_MS, wayTo } from './way-to.ts';
+import { ABSENT_MS, type Way, wayTo } from './way-to.ts';
 
 /** After so many tries and so long a message is set aside, and its conversation goes on; an outage of a night is neither. */
 const MAX_ATTEMPTS = 40;
@@ -40,6 +43,7 @@ async function deliver(house: Household, channels: readonly Channel[], row: Leas
   try {
     // The words about it come before the settlement: after a crash between the two they are said twice, not never.
     await thenTell(house, async (heard) => {
+      if (settlement.state === 'held') return holdBack(heard, row);
       await consequences(heard, row, settlement);
       await heard.store.settle(row.id, settlement);
     });
@@ -47,6 +51,18 @@ async function deliver(house: Household, channels: readonly Channel[], row: Leas
     // The lease runs out, and the row is taken up again: sent twice at worst, never lost.
     house.log.error({ row: row.id, error: errorKind(error) }, 'the end of a send could not be recorded');
   }
+}
+
+/** Put aside until the person is back; whoever is back by now gets it at once. */
+async function holdBack({ store, clock }: Household, row: LeasedRow): Promise<void> {
+  const { to } = row;
+  if (to?.kind !== 'person') return;
+  const still = await store.transaction(async (tx) => {
+    const hidden = (await tx.lockPerson(to.person))?.session?.hidden !== undefined;
+    if (hidden) await tx.holdBack(to.person, row.id);
+    return hidden;
+  });
+  if (!still) await store.settle(row.id, { state: 'queued', dueAt: clock.now(), why: 'back' });
 }
 
 async function consequences(house: Household, row: LeasedRow, settlement: Settlement): Promise<void> {
@@ -57,7 +73,11 @@ async function consequences(house: Household, row: LeasedRow, settlement: Settle
   if (settlement.state !== 'queued') await showFate(house, row, settlement.state === 'delivered');
 }
 
-async function attempt(house: Household, channels: readonly Channel[], row: LeasedRow): Promise<Settlement> {
+async function attempt(
+  house: Household,
+  channels: readonly Channel[],
+  row: LeasedRow,
+): Promise<Settlement | { readonly state: 'held' }> {
   try {
     const way = await wayTo(house, row);
     if ('settled' in way) return way.settled;
@@ -65,18 +85,57 @@ async function attempt(house: Household, channels: readonly Channel[], row: Leas
     if (!channel) return { state: 'queued', dueAt: house.clock.now() + ABSENT_MS, why: 'channel-off' };
     const ready = await carryFile(house, row, channel);
     if ('refused' in ready) return { state: 'refused', why: ready.refused };
-    const { target, replaceRef } = way;
-    return await settlementOf(
-      house,
-      row,
-      await channel.send(target, ready.body, replaceRef, ready.file, row.speaker),
-    );
+    const { target, replaceRef, sweeps } = way;
+    if (sweeps) return await sweep(house, channel, row, way, sweeps);
+    const body = way.session ? quietly(ready.body, row, way.session) : ready.body;
+    const outcome = await channel.send(target, body, replaceRef, ready.file, row.speaker);
+    await noteSent(house, row, way.session, outcome);
+    return await settlementOf(house, row, outcome);
   } catch (error) {
     const why = errorKind(error);
     house.log.error({ row: row.id, error: why }, 'a message could not be sent; it stays queued');
     if (row.attempts + 1 >= MAX_ATTEMPTS) return { state: 'dead', why };
     return later(house.clock.now(), 1000 * 2 ** row.attempts, why);
   }
+}
+
+/** To delete what stands in the chat by now. */
+async function sweep(
+  house: Household,
+  channel: Channel,
+  row: LeasedRow,
+  { target }: Way,
+  refs: readonly string[],
+): Promise<Settlement> {
+  const { to } = row;
+  if (refs.length === 0 || to === null) return { state: 'delivered', ref: '' };
+  const outcome = await channel.send(target, { ...row.body, act: { kind: 'delete', refs } }, null);
+  return (await sweepDone(house, to, refs, outcome)) ?? settlementOf(house, row, outcome);
+}
+
+/** No sound, no forwarding, no saving, where the person wants it so. What is made to be sent on can be. */
+function quietly(body: Rendered, { speaker }: LeasedRow, session: Session): Rendered {
+  const quiet = session.discreet?.quiet || speaker === 'cover';
+  return quiet && !body.act ? { ...body, quiet: true } : body;
+}
+
+/** A long text stands in the chat as several messages, and all of them must be found one day. */
+async function noteSent(
+  { store, clock }: Household,
+  { to }: LeasedRow,
+  session: Session | null,
+  outcome: Outcome,
+): Promise<void> {
+  const more = outcome.kind === 'refused' ? [] : (outcome.more ?? []);
+  const cleans = session?.discreet?.cleanHours ?? null;
+  if (to?.kind !== 'person' || (more.length === 0 && cleans === null)) return;
+  const { person } = to;
+  await store.transaction(async (tx) => {
+    const known = await tx.lockPerson(person);
+    if (!known) return;
+    if (more.length > 0) await tx.addTraces(person, more, clock.now());
+    await willClean({ clock }, tx, known);
+  });
 }
 
 async function settlementOf(house: Household, row: LeasedRow, outcome: Outcome): Promise<Settlement> {

@@ -1,8 +1,10 @@
+import { CLEAN_TIMER } from '../core/engine/discreet.ts';
 import { step } from '../core/engine/step.ts';
 import { errorKind } from '../platform/log.ts';
 import { BLOCK_TIMER, blockIsOver } from './blocking.ts';
 import { pauseIsOver, personSilent, stillWaiting } from './case-reminders.ts';
 import { PARKED_TIMER, SILENT_TIMER, WAITING_TIMER } from './case-timers.ts';
+import { cleanChat } from './hide/clean-chat.ts';
 import type { Household } from './household.ts';
 import { thenTell } from './news.ts';
 import type { KnownPerson, StoredTimer, Tx } from './ports.ts';
@@ -13,6 +15,9 @@ import { contextNow } from './step-context.ts';
 const AT_MOST = 50;
 /** A timer that failed is tried again after so long; the others do not wait for it. */
 const AGAIN_MS = 5 * 60_000;
+
+/** How long a reminder waits before it looks again whether the person is back. */
+const HIDDEN_MS = 3_600_000;
 
 /** Fires what is due, each in a transaction of its own that also removes it, so that it fires once. */
 export async function fireTimers(house: Household): Promise<number> {
@@ -53,6 +58,9 @@ async function fire(house: Household, tx: Tx, timer: StoredTimer): Promise<void>
   if (!person?.session) return;
   const ofCase = OF_CASES[timer.name];
   if (ofCase) return ofCase(house, tx, person);
+  if (timer.name === CLEAN_TIMER) return cleanChat(house, tx, person);
+  // Paused: it comes once they are back.
+  if (person.session.hidden) return tx.setTimer({ ...timer, dueAt: house.clock.now() + HIDDEN_MS });
   const context = await contextNow(house, tx);
   const turn = step(person.session, { kind: 'timer', name: timer.name }, context);
   await recordTurn(house, tx, {

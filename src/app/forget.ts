@@ -1,4 +1,4 @@
-import { IDLE_DAYS } from '../content/content.ts';
+import { IDLE_DAYS, IDLE_HOURS } from '../content/content.ts';
 import type { Household } from './household.ts';
 
 const HOUR = 3_600_000;
@@ -11,6 +11,7 @@ const KEEP = {
   /** Only references stay of a message that was sent; they serve edits of the same screen. */
   sent: 2 * DAY,
   idlePeople: IDLE_DAYS * DAY,
+  passers: IDLE_HOURS * HOUR,
   transcripts: DAY,
   closedCases: 7 * DAY,
 } as const;
@@ -22,6 +23,7 @@ export function forget({ store, clock }: Household): Promise<{ [kind: string]: n
     events: before(KEEP.events),
     sent: before(KEEP.sent),
     idlePeople: before(KEEP.idlePeople),
+    passers: before(KEEP.passers),
     transcripts: before(KEEP.transcripts),
     closedCases: before(KEEP.closedCases),
   });

@@ -29,3 +29,28 @@ export function zoneName(language: Language, at: Millis, timeZone: string): stri
   );
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
+
+/** A weekday and a time of day, without the zone: for whoever asked by the name of the place. */
+export function sayWeekdayTime(language: Language, at: Millis, timeZone: string): string {
+  const parts = { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(language, parts).format(at);
+}
+
+/** How much later it is in the second place, such as "+2:00". */
+export function sayDifference(at: Millis, one: string, other: string): string {
+  const minutes = (offset(at, other) - offset(at, one)) / 60_000;
+  const rest = String(Math.abs(minutes) % 60).padStart(2, '0');
+  return `${minutes < 0 ? '−' : '+'}${Math.floor(Math.abs(minutes) / 60)}:${rest}`;
+}
+
+/** What a clock there shows, read as if it were UTC, less the true time. */
+function offset(at: Millis, timeZone: string): Millis {
+  const minute = at - (at % 60_000);
+  const shown = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' },
+    hourCycle: 'h23',
+  }).formatToParts(minute);
+  const part = (type: string): number => Number(shown.find((one) => one.type === type)?.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')) - minute;
+}

@@ -4,7 +4,7 @@ import type { Priority } from '../core/cases/codes.ts';
 import type { StaffMember, Team } from '../core/cases/staff.ts';
 import type { CaseId, ContactId, FileId, Language, Millis, PersonId, StaffId } from '../core/model/ids.ts';
 import type { Address, ChannelName, MediaKind, Received, StaffReceived } from '../core/model/inbound.ts';
-import type { Observation } from '../core/model/message.ts';
+import type { ConsentTo, Observation } from '../core/model/message.ts';
 import type { Session } from '../core/model/session.ts';
 
 /* ---------------------------------------------------------------- what is said */
@@ -37,6 +37,8 @@ export type Rendered = {
   readonly pin?: boolean;
   /** Not a message of its own but something done to an earlier one, or to the topic. */
   readonly act?: Act;
+  /** Makes no sound, and cannot be forwarded or saved: the person wants it so. */
+  readonly quiet?: true;
 };
 
 /** Something that is relayed as it is. Nothing is opened on the way. */
@@ -61,6 +63,10 @@ export type Act =
   /** The text (or caption) of an earlier message was changed; `text` of the message is the new one. */
   | { readonly kind: 'edit'; readonly ref: string }
   | { readonly kind: 'delete'; readonly refs: readonly string[] }
+  /** Deletes what stands in the chat by the time it is carried out, so that what was on its way is found too. */
+  | ({ readonly kind: 'sweep' } & Sweep)
+  /** The list behind the chat's menu button; null: the bot's own. */
+  | { readonly kind: 'commands'; readonly list: readonly ListedCommand[] | null }
   /** Null takes the reaction back. */
   | { readonly kind: 'react'; readonly ref: string; readonly emoji: string | null }
   /** Name and look of a case's topic show its state. */
@@ -71,6 +77,19 @@ export type Act =
       readonly priority: Priority;
     };
 
+export type ListedCommand = { readonly command: string; readonly description: string };
+
+/** Which messages of a chat are to go. */
+export type Sweep = {
+  /** Sent after this and before that. */
+  readonly from: Millis;
+  readonly before: Millis;
+  /** By one speaker; null: by anybody but the cover. */
+  readonly only: OutboxEntry['speaker'] | null;
+  /** The screen that the person needs to go on; null: none is spared. */
+  readonly keepScreen: number | null;
+};
+
 /** Where a queued message goes: to the person, or to the staff side of a case. */
 export type Conversation =
   | { readonly kind: 'person'; readonly person: PersonId }
@@ -78,8 +97,11 @@ export type Conversation =
 
 export type OutboxEntry = {
   readonly to: Conversation;
-  /** `flow` is dropped at send time when a human owns the case by then. */
-  readonly speaker: 'flow' | 'notice' | 'human';
+  /**
+   * Asked at send time: `flow` is dropped when a human owns the case by then. To a hidden person only `cover` goes;
+   * `flow` is dropped and the rest held back. `cover` is dropped once they are back.
+   */
+  readonly speaker: 'flow' | 'notice' | 'human' | 'cover';
   readonly body: Rendered;
   /** The message that this one relays, by its ref in the chat it came from: for replies, edits and reactions. */
   readonly origin?: string;
@@ -100,15 +122,42 @@ export type OutboxRow = Omit<OutboxEntry, 'later'> & {
 
 /** How a send ended. `ref` is the channel's id of the message. */
 export type Outcome =
-  | { readonly kind: 'delivered'; readonly ref: string; readonly thread?: string }
-  | { readonly kind: 'retry'; readonly afterMs: number; readonly why: string }
-  | { readonly kind: 'refused'; readonly why: 'blocked' | 'gone' | 'invalid' | 'too_big' };
+  | {
+      readonly kind: 'delivered';
+      readonly ref: string;
+      readonly thread?: string;
+      /** Messages that it took besides: a long text goes in several. */
+      readonly more?: readonly string[];
+    }
+  /** `more`: what stands in the chat already. */
+  | {
+      readonly kind: 'retry';
+      readonly afterMs: number;
+      readonly why: string;
+      readonly more?: readonly string[];
+    }
+  | {
+      readonly kind: 'refused';
+      readonly why: 'blocked' | 'gone' | 'invalid' | 'too_big';
+      /** Of messages to delete, those that stay. */
+      readonly stay?: readonly string[];
+    };
 
 /** What is recorded of a row for good. `dropped`: a human had taken over; `dead`: tried too often. */
 export type Settlement =
   | { readonly state: 'delivered'; readonly ref: string }
   | { readonly state: 'refused' | 'dropped' | 'dead'; readonly why: string }
   | { readonly state: 'queued'; readonly dueAt: Millis; readonly why: string };
+
+/** What a person agreed to, or took back: which text, in which language, and a digest of its words on that day. */
+export type ConsentRecord = {
+  readonly to: ConsentTo;
+  readonly given: boolean;
+  readonly at: Millis;
+  readonly text: string;
+  readonly language: Language;
+  readonly version: string;
+};
 
 /* ---------------------------------------------------------------- channels */
 
@@ -269,10 +318,16 @@ export type KnownPerson = {
   readonly session: Session | null;
   /** The case that is not closed, if there is one. */
   readonly openCase: Case | null;
+  /** When they first wrote, to the hour; 0 for whoever came before that was noted. */
+  readonly since: Millis;
 };
 
 /** Where messages to a person go, and whose their conversation is. */
-export type Reach = { readonly address: Address; readonly openCase: Pick<Case, 'owner'> | null };
+export type Reach = {
+  readonly address: Address;
+  readonly openCase: Pick<Case, 'owner'> | null;
+  readonly session: Session | null;
+};
 
 export type StoredTimer = { readonly person: PersonId; readonly name: string; readonly dueAt: Millis };
 /** What was said, and what was done to it since. A deleted one holds no words any more. */
@@ -352,6 +407,26 @@ export interface Tx {
   lockPerson(person: PersonId): Promise<KnownPerson | null>;
   addressOf(person: PersonId): Promise<Address | null>;
   saveSession(person: PersonId, session: Session, now: Millis): Promise<void>;
+  /** Whether the person asked that answers are kept beyond a short silence. */
+  setKeeps(person: PersonId, keeps: boolean): Promise<void>;
+  addConsent(person: PersonId, record: ConsentRecord): Promise<void>;
+  /** Oldest first. */
+  consentsOf(person: PersonId): Promise<readonly ConsentRecord[]>;
+  /** Remembers messages that stand in the person's chat and that no row of the outbox names. */
+  addTraces(person: PersonId, refs: readonly string[], at: Millis): Promise<void>;
+  /** Messages that stand in the chat and that a sweep takes, newest first; at most a thousand of each side. */
+  standing(
+    to: Conversation,
+    sweep: Sweep,
+  ): Promise<readonly { readonly ref: string; readonly at: Millis; readonly screen: number }[]>;
+  /** These are gone, or cannot go: no sweep finds them again. */
+  swept(to: Conversation, refs: readonly string[], now: Millis): Promise<void>;
+  /** Puts an unsent message of a hidden person aside. */
+  holdBack(person: PersonId, row: number): Promise<void>;
+  /** Sends what was put aside; answers with how many messages that are. */
+  releaseHeld(person: PersonId, now: Millis): Promise<number>;
+  /** Forgets what was said on a channel whose history we keep. */
+  dropTranscript(person: PersonId): Promise<void>;
   /** Whether messages can reach the person; `false` after they blocked us. */
   setReachable(person: PersonId, reachable: boolean): Promise<void>;
   /** Destroys the person's key and every row about them: session, cases, messages, timers, queue. */
@@ -370,6 +445,8 @@ export interface Tx {
   caseLines(id: CaseId): Promise<readonly CaseLine[]>;
   /** Keeps what the line said before; null when no line came from that message. `side`: in whose chat, since both count from 1. */
   editCaseLine(id: CaseId, ref: string, text: string, side?: 'person' | 'staff'): Promise<number | null>;
+  /** Texts and files of all that the person said in a case go; that they said something stays. */
+  forgetWords(id: CaseId): Promise<void>;
   /** The text goes; that there was a line stays. */
   deleteCaseLine(id: CaseId, ref: string, side?: 'person' | 'staff'): Promise<number | null>;
   /** The message across that relays, or is relayed by, the message `ref` of `from`; null when it was not delivered. */
@@ -425,6 +502,8 @@ export interface Tx {
   enqueueFarewell(to: FarewellTo, body: Rendered, now: Millis): Promise<void>;
 
   setTimer(timer: StoredTimer): Promise<void>;
+  /** Sets it unless it is set. */
+  ensureTimer(timer: StoredTimer): Promise<void>;
   cancelTimer(person: PersonId, name: string): Promise<void>;
   /** Due timers, removed by this call, so that each fires in the transaction that handles it. */
   takeDueTimers(now: Millis, limit: number): Promise<readonly StoredTimer[]>;
@@ -496,6 +575,8 @@ export interface Store {
     events: Millis;
     sent: Millis;
     idlePeople: Millis;
+    /** Idle people who did not ask that anything is kept; as others where it is not told. */
+    passers?: Millis;
     transcripts: Millis;
     closedCases: Millis;
   }): Promise<{ [kind: string]: number }>;

@@ -1,16 +1,21 @@
 import { humanOwns } from '../core/cases/lifecycle.ts';
+import { asksToHide } from '../core/cover/hide.ts';
 import { step } from '../core/engine/step.ts';
-import type { Millis } from '../core/model/ids.ts';
+import type { Language, Millis } from '../core/model/ids.ts';
 import type { Received } from '../core/model/inbound.ts';
 import { newId } from '../platform/ids.ts';
 import { takeAnswerAfterClose } from './ask-after-close.ts';
 import { saidBy } from './attachment.ts';
+import { willClean } from './hide/clean-chat.ts';
+import { hideChat } from './hide/hide-chat.ts';
+import { leaveForGood } from './hide/leave-for-good.ts';
+import { receiveUnderCover } from './hide/under-cover.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
 import type { KnownPerson, Tx } from './ports.ts';
 import { receiveUnderHuman } from './receive-under-human.ts';
 import { recordTurn } from './record-turn.ts';
-import { contextNow } from './step-context.ts';
+import { contextNow, stepContext } from './step-context.ts';
 
 /**
  * The heart: one thing a person did, inside one transaction. Remember the event, load and lock the person,
@@ -20,14 +25,18 @@ export async function receiveMessage(
   house: Household,
   tx: Tx,
   received: Received,
-): Promise<'applied' | 'duplicate'> {
+): Promise<'applied' | 'duplicate' | 'left'> {
   const now = house.clock.now();
   const { address, inbound } = received;
   if (!(await tx.rememberEvent(address.channel, address.account, received.eventKey, now))) return 'duplicate';
   const person = await tx.openPerson(address, newId, now);
-  const heard = await keepEcho(tx, person, received, now);
+  await traceWritten(tx, person, received, now);
   if (inbound.kind === 'left' || inbound.kind === 'returned')
     await tx.setReachable(person.id, inbound.kind === 'returned');
+  const discreet = await receiveDiscreetly(house, tx, person, received);
+  if (discreet !== null) return discreet;
+  const heard = await keepEcho(tx, person, received, now);
+  await willClean(house, tx, person);
   if (await takeAnswerAfterClose(house, tx, person, inbound)) return 'applied';
   if (humanOwns(person.openCase)) await receiveUnderHuman(house, tx, person, heard);
   else await takeTurn(house, tx, person, heard);
@@ -43,6 +52,41 @@ async function keepEcho(tx: Tx, person: KnownPerson, received: Received, now: Mi
   return { ...received, messageRef: received.messageRef ?? String(line) };
 }
 
+/** What stands in a chat whose history we do not keep: named, so that it can be deleted there one day. */
+async function traceWritten(
+  tx: Tx,
+  person: KnownPerson,
+  { echo, messageRef, inbound, at }: Received,
+  now: Millis,
+): Promise<void> {
+  const written = ['text', 'media', 'command', 'unknown_command'].includes(inbound.kind);
+  if (written && echo === null && messageRef !== null)
+    await tx.addTraces(person.id, [messageRef], Math.min(at, now));
+}
+
+/** Hiding comes before whatever else an inbound could mean, and a hidden chat is nothing but its cover. Null: neither. */
+async function receiveDiscreetly(
+  house: Household,
+  tx: Tx,
+  person: KnownPerson,
+  received: Received,
+): Promise<'applied' | 'left' | null> {
+  const { session } = person;
+  const hides = session?.hidden !== undefined || asksToHide(house.content, session, received.inbound);
+  if (!hides) return null;
+  // A page cannot be hidden behind another one: whoever hides there leaves it for good.
+  if (received.address.channel === 'web') {
+    await leaveForGood(house, tx, person);
+    return 'left';
+  }
+  if (session?.hidden) await receiveUnderCover(house, tx, person, session, received);
+  else await hideChat(house, tx, person, session?.language ?? hintedLanguage(house, received));
+  return 'applied';
+}
+
+const hintedLanguage = ({ content, clock }: Household, { languageHint }: Received): Language =>
+  stepContext(content, false, clock.now(), languageHint).fallbackLanguage;
+
 /** A reaction to what the program said answers nothing. */
 async function takeTurn(house: Household, tx: Tx, person: KnownPerson, received: Received): Promise<void> {
   if (received.inbound.kind === 'reaction') return;
@@ -53,5 +97,6 @@ async function takeTurn(house: Household, tx: Tx, person: KnownPerson, received:
     address: received.address,
     turn,
     language: turn.session.language ?? context.fallbackLanguage,
+    written: received.messageRef,
   });
 }

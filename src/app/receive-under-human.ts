@@ -13,8 +13,13 @@ import { contextNow } from './step-context.ts';
 import { personNotice, tellStaff } from './topic.ts';
 
 /** What still reaches the program while a human owns the conversation. */
-const STILL_OURS: readonly GlobalCommand[] = ['sos', 'erase', 'language'];
-const OUR_SCREENS: readonly string[] = [HOUSE_FLOWS.emergency, HOUSE_FLOWS.erase, HOUSE_FLOWS.language];
+const STILL_OURS: readonly GlobalCommand[] = ['sos', 'erase', 'language', 'privacy'];
+const OUR_SCREENS: readonly string[] = [
+  HOUSE_FLOWS.emergency,
+  HOUSE_FLOWS.erase,
+  HOUSE_FLOWS.language,
+  HOUSE_FLOWS.privacy,
+];
 
 /** A person who waits for a human, or talks to one: words go to staff; danger, erasing and leaving still work. */
 export async function receiveUnderHuman(
@@ -89,7 +94,8 @@ async function takeOurTurn(
   );
   const language = turn.session.language ?? context.fallbackLanguage;
   await recordTurn(house, tx, { person, address: received.address, turn: { ...turn, messages }, language });
-  if (turn.effects.some(({ kind }) => kind === 'erase')) return;
+  // The case is gone, or over.
+  if (turn.effects.some(({ kind }) => kind === 'erase' || kind === 'withdraw_words')) return;
   const spoken = { ...found, language };
   if (language !== found.language) await tx.saveCase(spoken);
   if (messages.some(({ speaker }) => speaker === 'flow')) await silently(house, tx, spoken);

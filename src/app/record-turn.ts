@@ -5,6 +5,8 @@ import type { Address } from '../core/model/inbound.ts';
 import type { Effect, HandoffRequest, Message } from '../core/model/message.ts';
 import type { Turn } from '../core/model/turn.ts';
 import { isoWeek } from '../platform/clock.ts';
+import { recordConsent } from './consent/record-consent.ts';
+import { withdrawWords } from './consent/withdraw-words.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
 import { openCaseFor } from './open-case.ts';
@@ -17,6 +19,8 @@ type Told = {
   readonly address: Address | null;
   readonly turn: Turn;
   readonly language: Language;
+  /** The message that the person wrote, where their app shows it. */
+  readonly written?: string | null;
 };
 
 /** Writes everything that a turn yields. Words are made here, before the commit, so that a deploy cannot change them. */
@@ -47,6 +51,12 @@ async function carryOut(house: Household, tx: Tx, told: Told, effect: Effect): P
   switch (effect.kind) {
     case 'open_case':
       return askForHuman(house, tx, told, effect.request);
+    case 'consent':
+      return recordConsent(house, tx, told.person.id, told.language, effect);
+    case 'withdraw_words':
+      return withdrawWords(house, tx, told.person, told.language);
+    case 'delete_written':
+      return deleteWritten(house, tx, told);
     case 'report_contact':
       return tx.reportContact(effect.contact, isoWeek(house.clock.now()));
     case 'set_timer':
@@ -69,6 +79,14 @@ async function askForHuman(
   if ((await openCaseFor(house, tx, { person: asking, language, request })) === 'opened') return;
   const resumed = step(turn.session, { kind: 'resume' }, await contextNow(house, tx));
   await recordTurn(house, tx, { person: asking, address: null, turn: resumed, language });
+}
+
+/** A word that nobody else should read leaves the chat before the answer to it. */
+async function deleteWritten({ clock }: Household, tx: Tx, { person, written }: Told): Promise<void> {
+  if (!written) return;
+  const act = { kind: 'delete', refs: [written] } as const;
+  const to = { kind: 'person', person: person.id } as const;
+  await tx.enqueue([{ to, speaker: 'notice', body: { ...notice(''), act } }], clock.now());
 }
 
 /**

@@ -3,7 +3,7 @@ import type { StaffId } from '../core/model/ids.ts';
 import { bodyOf, type Said } from './attachment.ts';
 import type { Household } from './household.ts';
 import type { Conversation, Rendered, Tx } from './ports.ts';
-import { toTopic } from './topic.ts';
+import { tellStaff, toTopic } from './topic.ts';
 
 /** What a member said goes to the person, and stands in the case. */
 export async function relayToPerson(
@@ -25,6 +25,8 @@ export async function relayToPerson(
   );
   const origin = said.ref === null ? {} : { origin: said.ref };
   await tx.enqueue([{ to, speaker: 'human', body, line, ...origin }], now);
+  if ((await tx.lockPerson(found.person))?.session?.hidden)
+    await tellStaff(house, tx, found.id, 'staff_held');
   house.touch(found.id);
 }
 

@@ -1,7 +1,9 @@
 import { humanOwns } from '../core/cases/lifecycle.ts';
+import type { Session } from '../core/model/session.ts';
 import { topicTitle } from './case-card.ts';
+import { refsOf } from './hide/carry-sweep.ts';
 import type { Household } from './household.ts';
-import type { Conversation, LeasedRow, Settlement, Target } from './ports.ts';
+import type { Conversation, LeasedRow, Reach, Settlement, Store, Target } from './ports.ts';
 
 /** Where a row goes on its channel, and which message it replaces there. */
 export type Way = {
@@ -9,8 +11,12 @@ export type Way = {
   readonly account: string;
   readonly target: Target;
   readonly replaceRef: string | null;
+  /** What a sweep takes, read at this moment; null for everything else. */
+  readonly sweeps: readonly string[] | null;
+  /** To a person, as they are at this moment. */
+  readonly session: Session | null;
 };
-type NoWay = { readonly settled: Settlement };
+type NoWay = { readonly settled: Settlement | { readonly state: 'held' } };
 type To<Kind> = Extract<Conversation, { kind: Kind }>;
 
 /** How long a message waits for a channel or a hotline that is not connected at the moment. */
@@ -20,41 +26,63 @@ export const ABSENT_MS = 5 * 60_000;
 export async function wayTo(house: Household, row: LeasedRow): Promise<Way | NoWay> {
   if (row.to === null) {
     const { chat, thread = null, ...on } = row.farewellTo;
-    return { ...on, target: { chat, thread, title: null }, replaceRef: null };
+    return { ...on, target: { chat, thread, title: null }, replaceRef: null, sweeps: null, session: null };
   }
   return row.to.kind === 'person' ? wayToPerson(house, row, row.to) : wayToStaff(house, row, row.to);
 }
 
-async function wayToPerson(
-  { store }: Household,
-  row: LeasedRow,
-  { person }: To<'person'>,
-): Promise<Way | NoWay> {
-  const found = await store.reach(person);
+async function wayToPerson({ store }: Household, row: LeasedRow, to: To<'person'>): Promise<Way | NoWay> {
+  const found = await store.reach(to.person);
   if (!found) return { settled: { state: 'dropped', why: 'erased' } };
-  const { address, openCase } = found;
-  if (row.speaker === 'flow' && humanOwns(openCase))
-    return { settled: { state: 'dropped', why: 'human-owns' } };
-  const replaceRef = row.body.replaces
-    ? await store.deliveredRef({ kind: 'person', person }, row.body.screen)
-    : null;
-  return { ...address, target: { chat: address.chat, thread: null, title: null }, replaceRef };
+  const { address, session } = found;
+  const stopped = stoppedBy(found, row);
+  if (stopped) return { settled: stopped };
+  const sweeps = row.body.act?.kind === 'sweep' ? await refsNow(store, to, row) : null;
+  const replaceRef = row.body.replaces ? await store.deliveredRef(to, row.body.screen) : null;
+  return {
+    ...address,
+    target: { chat: address.chat, thread: null, title: null },
+    replaceRef,
+    sweeps,
+    session,
+  };
+}
+
+const refsNow = (store: Store, to: Conversation, row: LeasedRow): Promise<readonly string[]> =>
+  store.transaction((tx) => refsOf(tx, to, row));
+
+/** Whoever hid the chat gets nothing but its cover; to delete is never wrong. */
+function stoppedBy({ openCase, session }: Reach, { speaker, body }: LeasedRow): NoWay['settled'] | null {
+  if (body.act?.kind === 'sweep' || body.act?.kind === 'delete') return null;
+  const hidden = session?.hidden !== undefined;
+  if (speaker === 'cover') return hidden ? null : { state: 'dropped', why: 'back' };
+  if (speaker === 'flow' && hidden) return { state: 'dropped', why: 'hidden' };
+  if (speaker === 'flow' && humanOwns(openCase)) return { state: 'dropped', why: 'human-owns' };
+  return hidden ? { state: 'held' } : null;
 }
 
 /** Without a hotline the message waits: this process may only lack a setting that another one has. */
 async function wayToStaff(
   { desk, store, clock }: Household,
-  { body }: LeasedRow,
+  row: LeasedRow,
   to: To<'case'>,
 ): Promise<Way | NoWay> {
+  const { body } = row;
   if (!desk) return { settled: { state: 'queued', dueAt: clock.now() + ABSENT_MS, why: 'no-hotline' } };
-  const { found, thread } = await store.transaction(async (tx) => ({
+  const { found, thread, sweeps } = await store.transaction(async (tx) => ({
     found: await tx.caseById(to.case),
     thread: await tx.threadOf(to.case),
+    sweeps: body.act?.kind === 'sweep' ? await refsOf(tx, to, row) : null,
   }));
   if (!found) return { settled: { state: 'dropped', why: 'erased' } };
   // Nothing can be done to a message or a topic that is not there; a new topic is made for words only.
   if (body.act && thread === null) return { settled: { state: 'dropped', why: 'no-topic' } };
   const replaceRef = body.replaces ? await store.deliveredRef(to, body.screen) : null;
-  return { ...desk, target: { chat: desk.chat, thread, title: topicTitle(found) }, replaceRef };
+  return {
+    ...desk,
+    target: { chat: desk.chat, thread, title: topicTitle(found) },
+    replaceRef,
+    sweeps,
+    session: null,
+  };
 }

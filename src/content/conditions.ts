@@ -14,6 +14,9 @@ export const GIVEN_NAMES: ReadonlyMap<string, NameType> = new Map([
   ['staffed', 'bool'],
   ['safeguarding', 'bool'],
   ['counted', 'bool'],
+  ['kept', 'bool'],
+  ['cleaning', 'bool'],
+  ['own_words', 'bool'],
   ['band', 'string'],
 ]);
 

@@ -12,6 +12,7 @@ import type { Language } from '../core/model/ids.ts';
 import { checkFlows } from './checks/check-flows.ts';
 import { checkWords } from './checks/check-words.ts';
 import { countrySpellings } from './country-spellings.ts';
+import { coverNames } from './cover-names.ts';
 import { intentProblems, phrasesOf } from './intents.ts';
 import { type Data, loadData } from './load-data.ts';
 import { loadFlows } from './load-flows.ts';
@@ -41,6 +42,8 @@ export type LoadedContent =
 
 /** Days without a word after which everything about a person is deleted; the texts say the number. */
 export const IDLE_DAYS = 30;
+/** The same in hours, for people who did not ask that their answers are kept. */
+export const IDLE_HOURS = 72;
 
 /** Reads `flows/`, `locales/` and `data/` below `root`. Everything that is wrong is told at once. */
 export function loadContent(root: string): LoadedContent {
@@ -108,6 +111,7 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
     hasContact: (id: Parameters<EngineContent['hasContact']>[0]) => data.directory.byId.has(id),
     towns: (country: Parameters<EngineContent['towns']>[0]) => towns(data.directory, country),
     findCountries: (text: string) => findCountries(text, index),
+    cover: coverNames(loaded),
     // A country's name is an answer, whatever it looks like.
     intents: new Map(phrases.map(({ intent }) => [intent.id, intent])),
     meaning: intentReader(phrases),
@@ -122,7 +126,7 @@ function houseOf(data: Data, loaded: LoadedWords): House {
     [...loaded.languages.keys()].map((language) => {
       const unknown = (loaded.resources[language]?.system?.operator_unknown ?? '') as string;
       const named = operator && (language === 'en' ? operator.en : operator.ru);
-      return [language, { operator: named ?? unknown, idleDays: IDLE_DAYS }];
+      return [language, { operator: named ?? unknown, idleDays: IDLE_DAYS, idleHours: IDLE_HOURS }];
     }),
   );
 }

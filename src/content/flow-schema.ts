@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ASK_KINDS } from '../core/flow/flow.ts';
+import { ASK_KINDS, DO_ACTIONS } from '../core/flow/flow.ts';
 
 /** The shape of `flows/*.yaml` (docs/flow-format.md). Strict: a misspelt field is an error, never ignored. */
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,30}$/, 'letters, digits, dash and underscore, at most 30');
@@ -60,7 +60,7 @@ export const handoffBlock = z.strictObject({
 export const remindBlock = z.strictObject({ remind: z.number().min(1).max(720), ...common });
 export const callBlock = z.strictObject({ call: id, ...common });
 export const doBlock = z.strictObject({
-  do: z.enum(['set_language', 'count_me', 'count_me_not', 'erase']),
+  do: z.enum(DO_ACTIONS),
   ...common,
 });
 export const endBlock = z.strictObject({ end: z.literal(true), if: z.undefined().optional() });

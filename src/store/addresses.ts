@@ -5,6 +5,7 @@ import { toOwner } from './cases.ts';
 import type { DataKeys } from './data-keys.ts';
 import type { Connection } from './engine.ts';
 import { addressLookup, type KeyRing } from './keys.ts';
+import type { OpenSessions } from './open-sessions.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
 import { open } from './seal.ts';
@@ -19,7 +20,7 @@ const selectReach = prepared((d, $: { id: PersonId }) =>
     .leftJoin('cases', (open) =>
       open.onRef('cases.person', '=', 'people.id').on('cases.closed_at', 'is', null),
     )
-    .select(['people.data_key', 'people.address', 'cases.owner_kind', 'cases.owner_staff'])
+    .select(['people.data_key', 'people.address', 'people.session', 'cases.owner_kind', 'cases.owner_staff'])
     .where('people.id', '=', $.id),
 );
 
@@ -27,18 +28,26 @@ const selectId = prepared((d, $: { lookup: Buffer }) =>
   d.build.selectFrom('people').select('id').where('lookup', '=', $.lookup),
 );
 
+type Opened = { readonly dataKeys: DataKeys; readonly sessions: OpenSessions };
+
 /** Locks nothing: an address never changes, and a sender may ask for many in one transaction. */
 export async function addressOf(tx: OpenTransaction, person: PersonId): Promise<Address | null> {
   const [row] = await tx.on.rows(selectAddress, { id: person });
   return row ? open<Address>(tx.dataKeys.open(person, row.data_key), 'address', person, row.address) : null;
 }
 
-export async function reach(on: Connection, keys: DataKeys, person: PersonId): Promise<Reach | null> {
+export async function reach(
+  on: Connection,
+  { dataKeys, sessions }: Opened,
+  person: PersonId,
+): Promise<Reach | null> {
   const [row] = await on.rows(selectReach, { id: person });
   if (!row) return null;
   const { owner_kind, owner_staff } = row;
+  const key = dataKeys.open(person, row.data_key);
   return {
-    address: open<Address>(keys.open(person, row.data_key), 'address', person, row.address),
+    address: open<Address>(key, 'address', person, row.address),
+    session: row.session ? sessions.open(key, person, row.session) : null,
     openCase: owner_kind === null ? null : { owner: toOwner({ owner_kind, owner_staff }) },
   };
 }

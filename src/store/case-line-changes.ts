@@ -39,6 +39,25 @@ export async function editCaseLine(
   return line.id;
 }
 
+const forgetLines = prepared((d, $: { id: CaseId }) =>
+  d.build
+    .updateTable('case_lines')
+    .set({ body: null })
+    .where('case_id', '=', $.id)
+    .where('from_kind', '=', 'person'),
+);
+
+const forgetFiles = prepared((d, $: { id: CaseId }) =>
+  d.build.deleteFrom('files').where('case_id', '=', $.id),
+);
+
+/** The person takes their words back. Files go too: nobody knows any more whose each was. */
+export async function forgetWords(tx: OpenTransaction, id: CaseId): Promise<void> {
+  await mustHoldByCase(tx, id);
+  await tx.on.change(forgetLines, { id });
+  await tx.on.change(forgetFiles, { id });
+}
+
 export async function deleteCaseLine(
   tx: OpenTransaction,
   id: CaseId,

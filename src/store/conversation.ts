@@ -1,10 +1,14 @@
 import type { Conversation } from '../app/ports.ts';
 import type { CaseId, PersonId } from '../core/model/ids.ts';
 
-/** A conversation as it stands in the queue: `p:` a person, `c:` the staff side of a case, `f:` a farewell. */
+/**
+ * A conversation as it stands in the queue: `p:` a person, `c:` the staff side of a case, `f:` a farewell. `h:` is
+ * what waits until a hidden person is back; it has no place in the queue, so that nobody sends it.
+ */
 export type ConversationKey = string;
 
 export const personKey = (person: PersonId): ConversationKey => `p:${person}`;
+export const heldKey = (person: PersonId): ConversationKey => `h:${person}`;
 export const caseKey = (id: CaseId): ConversationKey => `c:${id}`;
 export const farewellKey = (id: string): ConversationKey => `f:${id}`;
 

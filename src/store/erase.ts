@@ -1,5 +1,5 @@
 import type { CaseId, PersonId } from '../core/model/ids.ts';
-import { type ConversationKey, caseKey, personKey } from './conversation.ts';
+import { type ConversationKey, caseKey, heldKey, personKey } from './conversation.ts';
 import { holdPerson } from './hold-person.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
@@ -32,6 +32,7 @@ export async function erasePerson(tx: OpenTransaction, person: PersonId): Promis
   for (const { id } of cases) await eraseConversation(tx, caseKey(id as CaseId));
   await eraseConversation(tx, personKey(person));
   await eraseAside(tx, person);
+  await eraseConversation(tx, heldKey(person));
   await tx.on.change(deletePerson, { id: person });
   for (const { id } of cases) tx.owners.delete(id as CaseId);
   tx.held.delete(person);

@@ -47,7 +47,7 @@ type NewRow = {
   body: Buffer;
   now: Millis;
 } & Ties;
-const insertRow = prepared((d, $: NewRow) =>
+export const insertRow = prepared((d, $: NewRow) =>
   d.build.insertInto('outbox').values({
     conversation: $.conversation,
     person: $.person,

@@ -8,7 +8,7 @@ const selectUnsent = prepared((d, $: { id: number }) =>
   d.build.selectFrom('outbox').select('conversation').where('id', '=', $.id).where('outcome', 'is', null),
 );
 
-const lockPlace = prepared((d, $: { conversation: ConversationKey }) =>
+export const lockPlace = prepared((d, $: { conversation: ConversationKey }) =>
   d.build
     .selectFrom('queue')
     .select('due_at')

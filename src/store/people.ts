@@ -9,10 +9,13 @@ import { prepared } from './prepared.ts';
 import type { Blob } from './schema.ts';
 import { newDataKey, seal } from './seal.ts';
 
+/** To the hour: the minute in which somebody first wrote is nobody's business. */
+const HOUR = 3_600_000;
+
 const lockByLookup = prepared((d, $: { lookup: Buffer }) =>
   d.build
     .selectFrom('people')
-    .select(['id', 'data_key', 'session', 'active_at'])
+    .select(['id', 'data_key', 'session', 'active_at', 'since'])
     .where('lookup', '=', $.lookup)
     .modifyEnd(d.lock('people')),
 );
@@ -20,12 +23,19 @@ const lockByLookup = prepared((d, $: { lookup: Buffer }) =>
 const lockById = prepared((d, $: { id: PersonId }) =>
   d.build
     .selectFrom('people')
-    .select(['id', 'data_key', 'session', 'active_at'])
+    .select(['id', 'data_key', 'session', 'active_at', 'since'])
     .where('id', '=', $.id)
     .modifyEnd(d.lock('people')),
 );
 
-type NewPerson = { id: PersonId; lookup: Buffer; dataKey: Buffer; address: Buffer; now: Millis };
+type NewPerson = {
+  id: PersonId;
+  lookup: Buffer;
+  dataKey: Buffer;
+  address: Buffer;
+  now: Millis;
+  since: Millis;
+};
 const insertPerson = prepared((d, $: NewPerson) =>
   d.build
     .insertInto('people')
@@ -37,6 +47,8 @@ const insertPerson = prepared((d, $: NewPerson) =>
       session: null,
       reachable: 1,
       active_at: $.now,
+      since: $.since,
+      keeps: 0,
     })
     .onConflict((known) => known.column('lookup').doNothing()),
 );
@@ -71,10 +83,18 @@ async function makePerson(
 ): Promise<KnownPerson | null> {
   const { key, wrapped } = newDataKey(tx.keys.wrap, id);
   const sealed = seal(key, 'address', id, address);
-  const made = await tx.on.change(insertPerson, { id, lookup, dataKey: wrapped, address: sealed, now });
+  const since = now - (now % HOUR);
+  const made = await tx.on.change(insertPerson, {
+    id,
+    lookup,
+    dataKey: wrapped,
+    address: sealed,
+    now,
+    since,
+  });
   if (made === 0) return null;
   tx.held.set(id, { key, activeAt: now });
-  return { id, session: null, openCase: null };
+  return { id, session: null, openCase: null, since };
 }
 
 type Row = {
@@ -82,11 +102,12 @@ type Row = {
   readonly data_key: Blob;
   readonly session: Blob | null;
   readonly active_at: Millis;
+  readonly since: Millis;
 };
 
 async function known(tx: OpenTransaction, row: Row): Promise<KnownPerson> {
   const id = row.id as PersonId;
   const { key } = held(tx, row);
   const session = row.session ? tx.sessions.open(key, id, row.session) : null;
-  return { id, session, openCase: await openCaseOf(tx, id, key) };
+  return { id, session, openCase: await openCaseOf(tx, id, key), since: row.since };
 }

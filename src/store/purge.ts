@@ -73,6 +73,12 @@ const deleteLines = prepared((d, $: Cut) =>
     ),
 );
 
+const deleteTraces = prepared((d, $: Cut) =>
+  d.build
+    .deleteFrom('traces')
+    .where('id', 'in', (q) => q.selectFrom('traces').select('id').where('at', '<', $.before).limit($.limit)),
+);
+
 const deleteTickets = prepared((d, $: Cut) =>
   d.build
     .deleteFrom('tickets')
@@ -105,11 +111,12 @@ const selectClosed = prepared((d, $: Cut) =>
 const deleteCase = prepared((d, $: { id: CaseId }) => d.build.deleteFrom('cases').where('id', '=', $.id));
 
 /** Locked, so that nobody who writes at this moment is taken for idle; who is busy is left for the next time. */
-const lockIdle = prepared((d, $: Cut) =>
+const lockIdle = prepared((d, $: Cut & { keeps: number }) =>
   d.build
     .selectFrom('people')
     .select('id')
     .where('active_at', '<', $.before)
+    .where('keeps', '=', $.keeps)
     .where((row) =>
       row.not(
         row.exists(
@@ -117,9 +124,26 @@ const lockIdle = prepared((d, $: Cut) =>
             .selectFrom('cases')
             .select('cases.id')
             .whereRef('cases.person', '=', 'people.id')
-            .where('closed_at', 'is', null)
-            // What waits for a hotline that was never connected is kept no longer than anything else.
-            .where('owner_kind', '!=', 'bot'),
+            .where((one) =>
+              one.or([
+                // What waits for a hotline that was never connected is kept no longer than anything else.
+                one.and([one('closed_at', 'is', null), one('owner_kind', '!=', 'bot')]),
+                // A short silence does not take a case from staff before its own time.
+                one.and([one('closed_at', 'is not', null), one('people.keeps', '=', 0)]),
+              ]),
+            ),
+        ),
+      ),
+    )
+    // Whoever asked to be reminded is remembered until then.
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('timers')
+            .select('timers.name')
+            .whereRef('timers.person', '=', 'people.id')
+            .where('timers.name', 'like', 'remind:%'),
         ),
       ),
     )
@@ -145,12 +169,19 @@ export async function purge(
     wizards: await removed(transact, deleteWizards, before.transcripts),
     // Whatever has run out so long ago has run out by any clock.
     tickets: await removed(transact, deleteTickets, before.events),
-    idlePeople: await repeat(LOCKED_AT_ONCE, () => transact((tx) => idlePeople(tx, before.idlePeople))),
+    traces: await removed(transact, deleteTraces, before.sent),
+    idlePeople:
+      (await erased(transact, before.idlePeople, 1)) +
+      (await erased(transact, before.passers ?? before.idlePeople, 0)),
   };
 }
 
 const removed = (transact: Transact, query: Prepared<Cut, unknown>, before: Millis): Promise<number> =>
   repeat(AT_ONCE, () => transact((tx) => tx.on.change(query, { before, limit: AT_ONCE })));
+
+/** `keeps`: those who asked that their answers are kept, or all others. */
+const erased = (transact: Transact, before: Millis, keeps: 0 | 1): Promise<number> =>
+  repeat(LOCKED_AT_ONCE, () => transact((tx) => idlePeople(tx, before, keeps)));
 
 async function repeat(full: number, step: () => Promise<number>): Promise<number> {
   for (let total = 0; ; ) {
@@ -171,8 +202,8 @@ async function closedCases(tx: OpenTransaction, before: Millis): Promise<number>
   return cases.length;
 }
 
-async function idlePeople(tx: OpenTransaction, before: Millis): Promise<number> {
-  const people = await tx.on.rows(lockIdle, { before, limit: LOCKED_AT_ONCE });
+async function idlePeople(tx: OpenTransaction, before: Millis, keeps: 0 | 1): Promise<number> {
+  const people = await tx.on.rows(lockIdle, { before, keeps, limit: LOCKED_AT_ONCE });
   for (const { id } of people) await erasePerson(tx, id as PersonId);
   return people.length;
 }

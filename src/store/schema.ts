@@ -43,6 +43,8 @@ export type Tables = {
   blockings: { person: string; until_at: number; body: Blob };
   queue: QueueTable;
   outbox: OutboxTable;
+  traces: { id: Generated<number>; person: string; body: Blob; at: number };
+  consents: { id: Generated<number>; person: string; body: Blob };
   timers: { person: string; name: string; due_at: number };
   transcript: { id: Generated<number>; person: string; side: string; body: Blob; at: number };
   observations: {
@@ -71,6 +73,10 @@ type PeopleTable = {
   session: Blob | null;
   reachable: number;
   active_at: number;
+  /** When they first wrote, to the hour: messages from before the last two days stay in their app. */
+  since: number;
+  /** 1: asked that answers are kept beyond a short silence. */
+  keeps: number;
 };
 
 type CasesTable = {
@@ -164,5 +170,7 @@ type OutboxTable = {
   outcome: string | null;
   why: string | null;
   ref: string | null;
+  /** When it was deleted from the chat, or found to be beyond deletion. */
+  swept_at: number | null;
   created_at: number;
 };

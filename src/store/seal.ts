@@ -18,6 +18,8 @@ export type RowKind =
   | 'team'
   | 'canned'
   | 'wizard'
+  | 'trace'
+  | 'consent'
   | 'outbox'
   | 'farewell'
   | 'ring'

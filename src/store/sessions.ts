@@ -33,6 +33,15 @@ export async function saveSession(
   await markActive(tx, person, now);
 }
 
+const updateKeeps = prepared((d, $: { id: PersonId; keeps: number }) =>
+  d.build.updateTable('people').set({ keeps: $.keeps }).where('id', '=', $.id),
+);
+
+/** Whether a short silence, or only a long one, makes us forget the person. */
+export async function setKeeps(tx: OpenTransaction, person: PersonId, keeps: boolean): Promise<void> {
+  await tx.on.change(updateKeeps, { id: person, keeps: keeps ? 1 : 0 });
+}
+
 export async function setReachable(tx: OpenTransaction, person: PersonId, reachable: boolean): Promise<void> {
   await tx.on.change(updateReachable, { id: person, reachable: reachable ? 1 : 0 });
 }

@@ -76,7 +76,7 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
       const failed = await settled({ lane: `${id}`, work: (on) => settleRow(on, id, settlement) });
       if (failed) throw failed.error;
     },
-    reach: async (person) => read((on) => reach(on, people, person)),
+    reach: async (person) => read((on) => reach(on, opened, person)),
     deliveredRef: async (to, screen) => read((on) => deliveredRef(on, to, screen)),
     openCases: async (limit) => read((on) => openCases(on, people, limit)),
     casesOf: async (staff, limit) => read((on) => casesOf(on, people, staff, limit)),

@@ -1,5 +1,6 @@
 import type {
   CannedAnswer,
+  ConsentRecord,
   Conversation,
   FarewellTo,
   HotlineDesk,
@@ -8,6 +9,7 @@ import type {
   PoisonUpdate,
   Rendered,
   StoredTimer,
+  Sweep,
   Ticket,
   TranscriptLine,
   Tx,
@@ -22,11 +24,12 @@ import type { Session } from '../core/model/session.ts';
 import { addressOf } from './addresses.ts';
 import { blockingOf, dropBlocking, saveBlocking } from './blockings.ts';
 import { addCaseEvent, caseEvents } from './case-events.ts';
-import { deleteCaseLine, editCaseLine, type LineSide } from './case-line-changes.ts';
+import { deleteCaseLine, editCaseLine, forgetWords, type LineSide } from './case-line-changes.ts';
 import { addCaseLine, caseLines } from './case-lines.ts';
 import { carriedBy } from './case-lists.ts';
 import { caseByThread, setThread, threadOf } from './case-threads.ts';
 import { caseById, isPseudonymTaken, lastClosedCase, saveCase } from './cases.ts';
+import { addConsent, consentsOf } from './consents.ts';
 import { counterpart } from './counterparts.ts';
 import { erasePerson } from './erase.ts';
 import { isEventKnown, rememberEvent } from './events.ts';
@@ -34,13 +37,15 @@ import { addFile, dropFile, fileOf, type StoredFile } from './files.ts';
 import { addObservations, reportContact } from './observations.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { enqueue, enqueueFarewell } from './outbox-enqueue.ts';
+import { holdBack, releaseHeld } from './outbox-held.ts';
 import { lockPerson, openPerson } from './people.ts';
-import { saveSession, setReachable } from './sessions.ts';
+import { saveSession, setKeeps, setReachable } from './sessions.ts';
 import { setAside } from './set-aside.ts';
 import { bindMember, canned, memberByHandle, members, teams } from './staff.ts';
 import { addTicket, dropSession, dropTickets, sessionsOf, useTicket } from './tickets.ts';
-import { cancelTimer, setTimer, takeDueTimers } from './timers.ts';
-import { addTranscript } from './transcript.ts';
+import { cancelTimer, ensureTimer, setTimer, takeDueTimers } from './timers.ts';
+import { addTraces, standing, swept } from './traces.ts';
+import { addTranscript, dropTranscript } from './transcript.ts';
 
 /** The port's methods, each handed to the file of its noun. A class, since one is made for every update. */
 export class SqlTx implements Tx {
@@ -67,6 +72,33 @@ export class SqlTx implements Tx {
   }
   saveSession(person: PersonId, session: Session, now: Millis) {
     return saveSession(this.#tx, person, session, now);
+  }
+  setKeeps(person: PersonId, keeps: boolean) {
+    return setKeeps(this.#tx, person, keeps);
+  }
+  addConsent(person: PersonId, record: ConsentRecord) {
+    return addConsent(this.#tx, person, record);
+  }
+  consentsOf(person: PersonId) {
+    return consentsOf(this.#tx, person);
+  }
+  addTraces(person: PersonId, refs: readonly string[], at: Millis) {
+    return addTraces(this.#tx, person, refs, at);
+  }
+  standing(to: Conversation, sweep: Sweep) {
+    return standing(this.#tx, to, sweep);
+  }
+  swept(to: Conversation, refs: readonly string[], now: Millis) {
+    return swept(this.#tx, to, refs, now);
+  }
+  holdBack(person: PersonId, row: number) {
+    return holdBack(this.#tx, person, row);
+  }
+  releaseHeld(person: PersonId, now: Millis) {
+    return releaseHeld(this.#tx, person, now);
+  }
+  dropTranscript(person: PersonId) {
+    return dropTranscript(this.#tx, person);
   }
   setReachable(person: PersonId, reachable: boolean) {
     return setReachable(this.#tx, person, reachable);
@@ -104,6 +136,9 @@ export class SqlTx implements Tx {
   }
   editCaseLine(id: CaseId, ref: string, text: string, side?: LineSide) {
     return editCaseLine(this.#tx, id, ref, text, side);
+  }
+  forgetWords(id: CaseId) {
+    return forgetWords(this.#tx, id);
   }
   deleteCaseLine(id: CaseId, ref: string, side?: LineSide) {
     return deleteCaseLine(this.#tx, id, ref, side);
@@ -193,6 +228,9 @@ export class SqlTx implements Tx {
 
   setTimer(timer: StoredTimer) {
     return setTimer(this.#tx, timer);
+  }
+  ensureTimer(timer: StoredTimer) {
+    return ensureTimer(this.#tx, timer);
   }
   cancelTimer(person: PersonId, name: string) {
     return cancelTimer(this.#tx, person, name);

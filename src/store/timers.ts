@@ -45,6 +45,17 @@ export async function setTimer(tx: OpenTransaction, timer: StoredTimer): Promise
   await tx.on.change(upsertTimer, timer);
 }
 
+const insertTimer = prepared((d, $: StoredTimer) =>
+  d.build
+    .insertInto('timers')
+    .values({ person: $.person, name: $.name, due_at: $.dueAt })
+    .onConflict((set) => set.columns(['person', 'name']).doNothing()),
+);
+
+export async function ensureTimer(tx: OpenTransaction, timer: StoredTimer): Promise<void> {
+  if (await holdPerson(tx, timer.person)) await tx.on.change(insertTimer, timer);
+}
+
 export async function cancelTimer(tx: OpenTransaction, person: PersonId, name: string): Promise<void> {
   if (await holdPerson(tx, person)) await tx.on.change(deleteTimer, { person, name });
 }

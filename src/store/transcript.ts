@@ -38,6 +38,17 @@ const selectLines = prepared((d, $: { person: PersonId; afterId: number }) =>
     .limit(PAGE),
 );
 
+const deleteLines = prepared((d, $: { person: PersonId }) =>
+  d.build.deleteFrom('transcript').where('person', '=', $.person),
+);
+
+/** The history goes; what was erased must not come back from the free pages of the file. */
+export async function dropTranscript(tx: OpenTransaction, person: PersonId): Promise<void> {
+  await mustHoldPerson(tx, person);
+  await tx.on.change(deleteLines, { person });
+  tx.erased = true;
+}
+
 /** Holds the person, so that lines become visible in the order of their ids and no reader skips one. */
 export async function addTranscript(
   tx: OpenTransaction,

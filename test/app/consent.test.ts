@@ -78,7 +78,7 @@ test('R21: answers are counted only after the person agreed, and without the per
   await anna.says('Turkey');
   expect(await at.store.observations()).toEqual([]);
   const bela = await at.guest().comesIn();
-  await bela.taps('settings', 'count', 'yes');
+  await bela.taps('settings', 'privacy', 'count', 'yes');
   await bela.says('/menu');
   await bela.taps('documents-taken', 'adult');
   await bela.says('Turkey');

@@ -96,6 +96,7 @@ export function createFakeApp(): FakeApp {
     received: [],
     deliveries: 0,
     answer: () => [],
+    leave: async ({ chat }) => app.erase(chat),
     language: ENGLISH,
     failing: false,
     human: false,

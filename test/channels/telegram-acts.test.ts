@@ -139,7 +139,7 @@ describe('reactions, edits and deletions', () => {
     telegram.clock.advance(49 * 3_600_000);
     const fresh = await refOf(toAmina(), words('new'));
     const remove = (refs: string[]) => sent(toAmina(), { ...words(''), act: { kind: 'delete', refs } });
-    expect(await remove([old, fresh])).toEqual({ kind: 'refused', why: 'invalid' });
+    expect(await remove([old, fresh])).toEqual({ kind: 'refused', why: 'invalid', stay: [old] });
     expect(amina.messages.some(({ text }) => text === 'new')).toBe(false);
     expect(await remove([fresh, '99999'])).toMatchObject({ kind: 'delivered' });
   });

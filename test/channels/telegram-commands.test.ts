@@ -30,10 +30,12 @@ it('people see the commands in their language, danger first; others in the first
   expect(listed('tg')[0]).toEqual({ command: 'sos', description: 'sos in en' });
   expect(listed('ru').map(({ command }) => command)).toEqual([
     'sos',
+    'hide',
     'human',
     'menu',
     'back',
     'language',
+    'privacy',
     'leave',
     'erase',
   ]);

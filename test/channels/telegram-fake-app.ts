@@ -7,6 +7,8 @@ type Event = Received | StaffReceived;
 
 /** Stands in for the application where only the loop around it is tested: it remembers what it was given. */
 export class FakeApp implements App {
+  async leave(): Promise<void> {}
+
   /** Event keys of each call of `receive`, in order. */
   readonly batches: string[][] = [];
   readonly applied: Event[] = [];

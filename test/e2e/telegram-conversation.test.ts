@@ -49,11 +49,11 @@ test('documents taken: a whole conversation by taps, from the menu to contacts',
   await tap(anna, 'Not now', 'What would help you now?');
 });
 
-test('the keyboard below always works: danger, a person, back, menu', async () => {
+test('the keyboard below always works: danger, a person, back, menu, hide', async () => {
   const anna = await house.atMenu();
   expect(anna.keyboard).toEqual([
     ['🆘 Danger', '👤 A person'],
-    ['⬅ Back', '☰ Menu'],
+    ['⬅ Back', '☰ Menu', '✖ Hide'],
   ]);
   anna.press('🆘 Danger');
   await anna.waitFor('112');
@@ -193,10 +193,10 @@ test('commands and descriptions are set in every language', async () => {
   const other = telegram.user({ languageCode: 'fr' });
   await telegram.until(() => russian.commands.length > 0 && other.commands.length > 0);
   expect(russian.commands.map(({ command }) => command)).toEqual([
-    ...['sos', 'human', 'menu', 'back', 'language', 'leave', 'erase'],
+    ...['sos', 'hide', 'human', 'menu', 'back', 'language', 'privacy', 'leave', 'erase'],
   ]);
-  expect(russian.commands[2]?.description).toBe('Показать меню');
-  expect(other.commands[2]?.description).toBe('Show the menu');
+  expect(russian.commands[3]?.description).toBe('Показать меню');
+  expect(other.commands[3]?.description).toBe('Show the menu');
 });
 
 test('R4: "delete everything" leaves nothing in the database and says so', async () => {

@@ -124,6 +124,7 @@ describeStores('What is said', ({ open, database, everything, sql }) => {
       id: 'new-1',
       session: null,
       openCase: null,
+      since: 0,
     });
   });
 

@@ -12,10 +12,10 @@ describeStores('A person', ({ open, engine }) => {
       await tx.saveSession(person.id, session({ step: 4 }), 2);
       return person;
     });
-    expect(made).toEqual({ id: 'person-1', session: null, openCase: null });
+    expect(made).toEqual({ id: 'person-1', session: null, openCase: null, since: 0 });
 
     const again = await store.transaction((tx) => tx.openPerson(address(), newId, 3));
-    expect(again).toEqual({ id: 'person-1', session: session({ step: 4 }), openCase: null });
+    expect(again).toEqual({ id: 'person-1', session: session({ step: 4 }), openCase: null, since: 0 });
     expect(await store.findPerson(address())).toBe('person-1');
     expect(await store.transaction((tx) => tx.lockPerson(made.id))).toEqual(again);
     expect(await store.transaction((tx) => tx.addressOf(made.id))).toEqual(address());

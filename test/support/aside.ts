@@ -11,6 +11,12 @@ export function aside(content: Content, language: string, effect: Effect): strin
       return `Noted for the coordinator, without the person: "${effect.contact}" did not work.`;
     case 'erase':
       return 'Everything about the person is deleted.';
+    case 'consent':
+      return `Noted: the person ${effect.given ? 'agrees' : 'no longer agrees'} (${effect.to}), to the words of ${effect.text}.`;
+    case 'withdraw_words':
+      return 'The conversation with staff ends, and what they hold of it is deleted.';
+    case 'delete_written':
+      return 'The message that was just written is deleted.';
     case 'set_timer':
       return `A reminder is set: ${effect.name}.`;
     case 'cancel_timer':

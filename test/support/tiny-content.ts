@@ -43,6 +43,10 @@ const HOUSE: { readonly [flow: string]: string } = {
     sure: { ask: choice, extras: false, choices: { erase: { next: erase }, keep: {} }, next: done }
     erase: { do: erase, next: '@welcome' }
     done: { end: true }`,
+  privacy: `
+    choose: { ask: choice, extras: false, choices: { yes: { next: count }, no: {} }, next: done }
+    count: { do: count_me, next: done }
+    done: { end: true }`,
   distress: `
     heard: { ask: choice, menu: true, choices: { danger: { next: danger }, not-so: { next: done } }, next: heard }
     danger: { call: emergency, next: done }
@@ -83,6 +87,7 @@ export function tinyContent(flows: TinyFlows, options: TinyOptions = {}): Engine
       return { emergency: null, confirmed: options.found ?? [], mayHelp: [] };
     },
     hasContact: (id) => (options.found ?? []).some((entry) => entry.id === id),
+    cover: { cities: new Map([['paris', 'paris']]), units: new Map() },
     towns: (country) => (country === 'RU' ? ['Moscow', 'Kazan'] : []),
     distress: (text) => /they beat/i.test(text),
     intents: INTENTS,

@@ -48,21 +48,24 @@ function unless(expected: boolean, error: unknown): false {
 }
 
 /**
- * Deletes for both sides; true when none of them is there any more. Telegram lets a bot do so for 48 hours. One
+ * Deletes for both sides; answers with those that stay. Telegram lets a bot do so for 48 hours. One
  * message that may not be deleted stops its whole batch, so the others are then taken one by one.
  */
-export async function deleteAll({ api, target, signal }: Doing, refs: readonly string[]): Promise<boolean> {
-  let all = true;
+export async function deleteAll(
+  { api, target, signal }: Doing,
+  refs: readonly string[],
+): Promise<readonly string[]> {
+  const stay: string[] = [];
   for (let from = 0; from < refs.length; from += MAX_AT_ONCE) {
     const ids = refs.slice(from, from + MAX_AT_ONCE).map(Number);
     try {
       await api.deleteMessages(target.chat, ids, signal);
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      for (const id of ids) all = (await deleteOne({ api, target, signal }, id)) && all;
+      for (const id of ids) if (!(await deleteOne({ api, target, signal }, id))) stay.push(String(id));
     }
   }
-  return all;
+  return stay;
 }
 
 async function deleteOne({ api, target, signal }: Doing, id: number): Promise<boolean> {
@@ -84,6 +87,20 @@ export async function react(
   const reaction = emoji === null ? [] : [{ type: 'emoji', emoji } as const];
   try {
     await api.setMessageReaction(target.chat, Number(act.ref), reaction, {}, signal);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+}
+
+/** The list behind the menu button of one chat; null leaves the bot's own. A list that is not taken harms nobody. */
+export async function listCommands(
+  { api, target, signal }: Doing,
+  { list }: Extract<Act, { kind: 'commands' }>,
+): Promise<void> {
+  const scope = { type: 'chat', chat_id: Number(target.chat) } as const;
+  try {
+    if (list === null) await api.deleteMyCommands({ scope }, signal);
+    else await api.setMyCommands(list, { scope }, signal);
   } catch (error) {
     if (!isRefusal(error)) throw error;
   }

@@ -6,8 +6,18 @@ import type { GlobalCommand } from '../../core/model/inbound.ts';
 import type { Log } from '../../platform/log.ts';
 import { codeOf } from './failure.ts';
 
-/** The list behind the "/" button, danger first. `start` is on a button of its own in every Telegram app. */
-const LISTED: readonly GlobalCommand[] = ['sos', 'human', 'menu', 'back', 'language', 'leave', 'erase'];
+/** The list behind the "/" button, danger first, and hiding under the same thumb. `start` is on a button of its own in every Telegram app. */
+const LISTED: readonly GlobalCommand[] = [
+  'sos',
+  'hide',
+  'human',
+  'menu',
+  'back',
+  'language',
+  'privacy',
+  'leave',
+  'erase',
+];
 const PRIVATE = { type: 'all_private_chats' } as const;
 
 /** Words about the bot before anybody has written to it; an installation may go without. */

@@ -2,7 +2,7 @@ import type { Api } from 'grammy';
 import type { Act, Channel, FileBytes, Outcome, Rendered, Target } from '../../app/ports.ts';
 import type { Log } from '../../platform/log.ts';
 import { delivered, SEND_TIMEOUT_MS } from '../channel.ts';
-import { deleteAll, editWords, react } from './acts.ts';
+import { deleteAll, editWords, listCommands, react } from './acts.ts';
 import { inTopic, openTopic } from './desk.ts';
 import { codeOf, deskOutcomeOf, isNotEditable, isNotModified, outcomeOf } from './failure.ts';
 import { fetchFile } from './fetch-file.ts';
@@ -32,6 +32,9 @@ export type SenderOptions = {
 /** For all calls of one send together; the rest of the contract's time is for giving up cleanly. */
 const BUDGET_MS = SEND_TIMEOUT_MS - 2_000;
 const HTML = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
+
+/** Makes no sound, and the app lets nobody forward, save or photograph it. */
+const QUIET = { disable_notification: true, protect_content: true } as const;
 
 const DESK_HELP =
   'the staff group refuses the bot: check HOTLINE_CHAT_ID, that Topics are on and that the bot may manage them';
@@ -75,24 +78,28 @@ export function createSender({ api, account, pace, log, files, places }: SenderO
     const posts = postsOf(api, account, message, file);
     if (posts.length === 0) return { kind: 'refused', why: 'invalid' };
     const progress = unfinished.take(target, message);
-    let ref = '';
+    const quiet = message.quiet ? QUIET : {};
     try {
       if (progress.sent === 0 && !message.media) await showTyping(api, target, message.text, signal);
       progress.thread ??= await openTopic(api, target, signal);
       for (const post of posts.slice(progress.sent)) {
         const answers = progress.sent === 0 ? message.replyTo : undefined;
-        ref = await make(post, target.chat, progress.thread, answers, signal);
+        progress.refs.push(await make(post, target.chat, progress.thread, answers, quiet, signal));
         progress.sent += 1;
       }
     } catch (error) {
       const outcome = failed(error, target);
-      if (outcome.kind === 'retry') unfinished.keep(target, message, progress, outcome.afterMs);
-      return outcome;
+      if (outcome.kind !== 'retry') return outcome;
+      unfinished.keep(target, message, progress, outcome.afterMs);
+      // They stand in the chat, whatever becomes of the rest.
+      const more = progress.refs.splice(0);
+      return more.length > 0 ? { ...outcome, more } : outcome;
     }
+    const ref = progress.refs.pop() ?? '';
     if (message.pin) await pin(api, target, progress.thread, ref, log, signal);
-    return target.thread === null && progress.thread !== null
-      ? delivered(ref, progress.thread)
-      : delivered(ref);
+    const more = progress.refs.length > 0 ? { more: progress.refs } : {};
+    const made = target.thread === null && progress.thread !== null ? { thread: progress.thread } : {};
+    return { kind: 'delivered', ref, ...made, ...more };
   }
 
   async function make(
@@ -100,6 +107,7 @@ export function createSender({ api, account, pace, log, files, places }: SenderO
     chat: string,
     thread: string | null,
     replyTo: string | undefined,
+    manner: typeof QUIET | object,
     signal: ApiSignal,
   ): Promise<string> {
     await pace.turn(chat);
@@ -107,7 +115,7 @@ export function createSender({ api, account, pace, log, files, places }: SenderO
       reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true },
     };
     const sent = await inTopic(api, chat, thread, signal, (place) =>
-      post(chat, { ...place, ...answers }, signal),
+      post(chat, { ...place, ...answers, ...manner }, signal),
     );
     trouble.over();
     if (thread !== null) places?.keep(String(sent.message_id), thread);
@@ -124,8 +132,11 @@ export function createSender({ api, account, pace, log, files, places }: SenderO
           ? delivered(deed.ref)
           : sayAnew(target, message, deed.ref, signal);
       }
-      if (deed.kind === 'delete' && !(await deleteAll(doing, deed.refs)))
-        return { kind: 'refused', why: 'invalid' };
+      if (deed.kind === 'delete') {
+        const stay = await deleteAll(doing, deed.refs);
+        if (stay.length > 0) return { kind: 'refused', why: 'invalid', stay };
+      }
+      if (deed.kind === 'commands') await listCommands(doing, deed);
       if (deed.kind === 'react') await react(doing, deed);
       // A topic that is not there yet gets its name when it is opened.
       if (deed.kind === 'topic' && target.thread !== null)

@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Rendered, Target } from '../../app/ports.ts';
 
 /** How far a message got before it had to wait: its topic, if one was opened, and the parts that are out. */
-export type Progress = { thread: string | null; sent: number };
+export type Progress = {
+  thread: string | null;
+  sent: number;
+  /** Numbers of the parts that nobody has noted yet. */
+  readonly refs: string[];
+};
 
 /** How long after its time a retry may still come. Later, the message is another one that reads the same. */
 const GRACE_MS = 120_000;
@@ -19,7 +24,9 @@ export class Unfinished {
     const key = keyOf(target, message);
     const entry = this.#entries.get(key);
     this.#entries.delete(key);
-    return entry && entry.until > performance.now() ? entry.progress : { thread: target.thread, sent: 0 };
+    return entry && entry.until > performance.now()
+      ? entry.progress
+      : { thread: target.thread, sent: 0, refs: [] };
   }
 
   keep(target: Target, message: Rendered, progress: Progress, afterMs: number): void {

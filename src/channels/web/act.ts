@@ -19,8 +19,10 @@ export async function actOn(
       return change(history, chat, act.ref, ({ reaction: _before, ...body }) =>
         act.emoji === null ? body : { ...body, reaction: act.emoji },
       );
-    // The look of a topic is the staff's own.
+    // The look of a topic is the staff's own, and a page has no list of commands. A sweep becomes a deletion on its way.
     case 'topic':
+    case 'commands':
+    case 'sweep':
       return true;
   }
 }

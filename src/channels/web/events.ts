@@ -66,6 +66,7 @@ async function tellNews(site: Site, stream: SSEStreamingApi, seat: Seat, page: P
   // Said while this page was still connecting.
   let missed = site.farewells.take(page.chat);
   do {
+    if (seat.isOver()) return void (await stream.writeSSE({ event: 'gone', data: '' }));
     const goodbye = seat.farewell() ?? missed;
     missed = null;
     if (goodbye) {

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { NEUTRAL_PAGE } from './leave.ts';
+import { NEUTRAL_PAGE } from './neutral-page.ts';
 
 /** Nothing from elsewhere, nothing inline. The neutral page stands there since leaving without script is a form. */
 const POLICY = [

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Assets } from './assets.ts';
 import { compass } from './icons.ts';
 import type { Html } from './inline.ts';
-import { NEUTRAL_PAGE } from './leave.ts';
+import { NEUTRAL_PAGE } from './neutral-page.ts';
 import type { PageWords } from './page-words.ts';
 
 type Page = { readonly words: PageWords; readonly assets: Assets; readonly body: Html };

@@ -11,6 +11,8 @@ export type Seat = {
   pause(ms: number): Promise<boolean>;
   /** The last words to somebody erased, if they were sent while this page listened. */
   farewell(): Rendered | null;
+  /** The person has left, in this tab or another one. */
+  isOver(): boolean;
   leave(): void;
 };
 
@@ -20,10 +22,11 @@ export type Live = {
   join(chat: string): Seat | null;
   wake(chat: string): void;
   erased(chat: string, body: Rendered): void;
+  gone(chat: string): void;
   close(): void;
 };
 
-type Listener = { wake: () => void; erased: (body: Rendered) => void };
+type Listener = { wake: () => void; erased: (body: Rendered) => void; gone: () => void };
 
 export function createLive(): Live {
   const listeners = new Map<string, Set<Listener>>();
@@ -50,6 +53,7 @@ export function createLive(): Live {
     join,
     wake: (chat) => listeners.get(chat)?.forEach((one) => void one.wake()),
     erased: (chat, body) => listeners.get(chat)?.forEach((one) => void one.erased(body)),
+    gone: (chat) => listeners.get(chat)?.forEach((one) => void one.gone()),
     close: () => {
       open = false;
       for (const mine of listeners.values()) for (const one of mine) one.wake();
@@ -63,6 +67,7 @@ function takeSeat(isOpen: () => boolean, leave: () => void): { listener: Listene
   let last: Rendered | null = null;
   let resume: (() => void) | null = null;
   let gone = false;
+  let over = false;
   const wake = (): void => {
     pending = true;
     resume?.();
@@ -82,10 +87,18 @@ function takeSeat(isOpen: () => boolean, leave: () => void): { listener: Listene
     wake();
   };
   return {
-    listener: { wake, erased },
+    listener: {
+      wake,
+      erased,
+      gone: () => {
+        over = true;
+        wake();
+      },
+    },
     seat: {
       pause,
       farewell,
+      isOver: () => over,
       leave: () => {
         gone = true;
         leave();

@@ -24,7 +24,7 @@ export function webRoutes(site: Site): Hono {
   routes.get('/look/:id', guarded, look(site));
   routes.get('/events', guarded, events(site));
   routes.get('/lines', guarded, lines(site));
-  routes.post('/exit', guarded, sameSiteOnly, leave);
+  routes.post('/exit', guarded, sameSiteOnly, leave(site));
   for (const asset of Object.values(site.assets)) routes.get(asset.path, guarded, serveAsset(asset));
   return routes;
 }

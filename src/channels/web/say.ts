@@ -4,6 +4,7 @@ import { decodeForm, type Form, isUrgent, readForm } from './form.ts';
 import { eventKeyOf, fitsPerson } from './form-token.ts';
 import { handOver } from './hand-over.ts';
 import { labelOf, recentLines } from './history.ts';
+import { goneFrom } from './leave.ts';
 import { wordsFor } from './page-words.ts';
 import { chatOf } from './person-cookie.ts';
 import { fromScript, refuse } from './refuse.ts';
@@ -36,6 +37,10 @@ export const say =
       inbound,
       echo: await echoOf(site, c, chat, form),
     });
+    if (receipt === 'left') {
+      site.live.gone(chat);
+      return goneFrom(c);
+    }
     return receipt === 'failed' ? refuse(site, c, chat, 'not_sent', form.text) : answered(c);
   };
 

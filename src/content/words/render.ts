@@ -60,11 +60,11 @@ function labelText(content: Content, language: Language, label: Label): string {
   });
 }
 
-/** Danger and a person in the first row, where the thumb is. */
+/** Danger and a person in the first row, where the thumb is; hiding at the edge below them, under the same thumb. */
 const keyboard = (content: Content, language: Language): string[][] =>
   [
     ['sos', 'human'],
-    ['back', 'menu'],
+    ['back', 'menu', 'hide'],
   ].map((row) => row.map((name) => content.words.text(language, `system:buttons.${name}`)));
 
 /** What can be ticked never shares a row with what cannot: "None of these" beside "Done" invites a slip. */

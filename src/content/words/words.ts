@@ -10,7 +10,13 @@ import { fill, plainTexts } from './plain-texts.ts';
 import { teachTajikPlurals } from './plural-rule.ts';
 
 /** Texts that are the same in every message of an installation, such as who runs it. */
-export type House = { readonly [language: string]: { readonly operator: string; readonly idleDays: number } };
+export type House = {
+  readonly [language: string]: {
+    readonly operator: string;
+    readonly idleDays: number;
+    readonly idleHours: number;
+  };
+};
 
 export type Words = WordsReader & {
   commandDescription(language: Language, command: GlobalCommand): string;
@@ -107,6 +113,7 @@ const KEYBOARD: { readonly [label: string]: GlobalCommand } = {
   human: 'human',
   sos: 'sos',
   menu: 'menu',
+  hide: 'hide',
 };
 
 /** What people type for each command in every language, and the labels of the persistent keyboard. */

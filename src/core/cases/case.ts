@@ -83,6 +83,9 @@ export type CaseEvent = {
     | 'person-silent'
     | 'person-answered-close'
     | 'person-left'
+    | 'person-hid'
+    | 'person-back'
+    | 'person-withdrew'
     | 'person-erased'
     | 'person-unreachable';
   readonly by: CaseActor;

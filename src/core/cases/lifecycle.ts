@@ -45,7 +45,7 @@ export function openCase(input: {
 /** The person ends it: by leaving, or by having everything deleted. */
 export function leaveCase(
   found: Case,
-  why: 'person-left' | 'person-erased',
+  why: 'person-left' | 'person-erased' | 'person-withdrew',
   now: Millis,
 ): CaseChange | CaseRefusal {
   if (found.state === 'closed') return { refused: 'already-closed', owner: found.owner };

@@ -1,4 +1,5 @@
 import type { AssessmentTable } from '../assessment/table.ts';
+import type { CoverNames } from '../cover/read.ts';
 import type { Found, Query } from '../directory/directory.ts';
 import type { Facts, Flow } from '../flow/flow.ts';
 import type { Intent, Meaning } from '../intents/intents.ts';
@@ -44,6 +45,8 @@ export type EngineContent = {
   hasContact(id: ContactId): boolean;
   towns(country: CountryCode): readonly string[];
   findCountries(text: string): readonly CountryCode[];
+  /** What the chat pretends to be while it is hidden. */
+  readonly cover: CoverNames;
   /** The text holds a cry for help, in any shipped language. */
   distress(text: string): boolean;
   /** What a text in own words is about, in any shipped language. */
@@ -74,4 +77,5 @@ export const HOUSE_FLOWS = {
   language: 'language' as FlowId,
   erase: 'erase' as FlowId,
   distress: 'distress' as FlowId,
+  privacy: 'privacy' as FlowId,
 } as const;

@@ -31,10 +31,14 @@ export function runGlobal(run: Run, command: GlobalCommand): void {
       return interrupt(run, HOUSE_FLOWS.language);
     case 'erase':
       return interrupt(run, HOUSE_FLOWS.erase);
+    case 'privacy':
+      return interrupt(run, HOUSE_FLOWS.privacy);
     case 'start':
       return start(run);
     case 'menu':
     case 'leave':
+    // Whoever runs the engine has hidden the chat before a step is taken.
+    case 'hide':
       return home(run);
   }
 }

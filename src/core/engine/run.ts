@@ -2,7 +2,7 @@ import type { Block, Facts, Flow } from '../flow/flow.ts';
 import type { Answer, Answers, AnswerValue } from '../model/answer.ts';
 import type { BlockId, FlowId, Language } from '../model/ids.ts';
 import type { Effect, Line, Message, Observation } from '../model/message.ts';
-import type { Consent, Pending, Position, Session, Visit } from '../model/session.ts';
+import type { Consent, Discreet, Pending, Position, Session, Visit } from '../model/session.ts';
 import type { Turn } from '../model/turn.ts';
 import type { StepContext } from './context.ts';
 
@@ -19,6 +19,7 @@ export type Run = {
   pending: Pending | null;
   lastPress: Session['lastPress'];
   consent: Consent;
+  discreet: Discreet | null;
   keyboard: Language | null;
   observed: readonly string[];
   wish: FlowId | null;
@@ -44,7 +45,8 @@ export function startRun(session: Session, context: StepContext): Run {
     session;
   return {
     ...{ context, before: session, step, language, at, callers, answers, trail, pending, lastPress, consent },
-    ...{ keyboard, observed, wish: session.wish ?? null, undo: {}, facts: null, silent: false },
+    ...{ keyboard, observed, wish: session.wish ?? null, discreet: session.discreet ?? null },
+    ...{ undo: {}, facts: null, silent: false },
     remark: [],
     messages: [],
     effects: [],
@@ -55,11 +57,9 @@ export function startRun(session: Session, context: StepContext): Run {
 export function finishRun(run: Run): Turn {
   const { step, language, at, callers, answers, trail, pending, lastPress, consent, keyboard, observed } =
     run;
-  const { shape, token } = run.before;
   return {
     session: {
-      shape,
-      token,
+      ...run.before,
       step,
       language,
       at,
@@ -72,6 +72,7 @@ export function finishRun(run: Run): Turn {
       keyboard,
       observed,
       wish: run.wish,
+      ...(run.discreet && { discreet: run.discreet }),
     },
     messages: run.messages,
     effects: run.effects,
@@ -102,6 +103,9 @@ export function factsOf(run: Run): Facts {
   facts.staffed = run.context.staffed;
   facts.safeguarding = run.context.content.safeguarding;
   facts.counted = run.consent.count;
+  facts.kept = run.consent.keep ?? false;
+  facts.cleaning = (run.discreet?.cleanHours ?? null) !== null;
+  facts.own_words = (run.discreet?.returnWord ?? null) !== null;
   run.facts = facts;
   return facts;
 }

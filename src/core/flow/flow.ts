@@ -139,10 +139,27 @@ export type RemindBlock = Common & { readonly kind: 'remind'; readonly hours: nu
 /** Runs another flow and comes back to `next`. */
 export type CallBlock = Common & { readonly kind: 'call'; readonly flow: FlowId; readonly next: Next };
 
-/** Does something outside the conversation: change the language, agree to be counted, erase. */
+export const DO_ACTIONS = [
+  'set_language',
+  'count_me',
+  'count_me_not',
+  'keep_me',
+  'keep_me_not',
+  'withdraw_words',
+  'set_hide_word',
+  'set_return_word',
+  'forget_words',
+  'quiet',
+  'quiet_not',
+  'set_cleaning',
+  'erase',
+] as const;
+export type DoAction = (typeof DO_ACTIONS)[number];
+
+/** Does something outside the conversation: change the language, agree to be counted, hide, erase. */
 export type DoBlock = Common & {
   readonly kind: 'do';
-  readonly action: 'set_language' | 'count_me' | 'count_me_not' | 'erase';
+  readonly action: DoAction;
   readonly next: Next;
 };
 

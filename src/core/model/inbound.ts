@@ -11,6 +11,8 @@ export const GLOBAL_COMMANDS = [
   'erase',
   'language',
   'leave',
+  'privacy',
+  'hide',
 ] as const;
 export type GlobalCommand = (typeof GLOBAL_COMMANDS)[number];
 

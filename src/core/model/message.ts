@@ -57,10 +57,19 @@ export type Observation = {
   readonly isoWeek: string;
 };
 
+/** To what a person can say yes: being counted, being kept beyond a short silence, passing words to staff. */
+export type ConsentTo = 'count' | 'keep' | 'staff';
+
 /** What a turn asks the application to do beyond saying something. */
 export type Effect =
   | { readonly kind: 'open_case'; readonly request: HandoffRequest }
   | { readonly kind: 'erase' }
+  /** `text` is the key of the question that was answered. */
+  | { readonly kind: 'consent'; readonly to: ConsentTo; readonly given: boolean; readonly text: string }
+  /** Staff must not have the words any longer: the conversation with them ends, and what can be deleted is. */
+  | { readonly kind: 'withdraw_words' }
+  /** The message just written holds a word that nobody else should read. */
+  | { readonly kind: 'delete_written' }
   | { readonly kind: 'report_contact'; readonly contact: ContactId }
   | { readonly kind: 'set_timer'; readonly name: string; readonly dueAt: Millis }
   | { readonly kind: 'cancel_timer'; readonly name: string };

@@ -1,5 +1,5 @@
 import type { Answer, Answers } from './answer.ts';
-import type { BlockId, FlowId, Language } from './ids.ts';
+import type { BlockId, FlowId, Language, Millis } from './ids.ts';
 
 /** A place in a flow. `version` is the flow's version when the person came here. */
 export type Position = { readonly flow: FlowId; readonly version: number; readonly block: BlockId };
@@ -39,11 +39,35 @@ export type Session = {
   readonly observed: readonly string[];
   /** The flow that somebody new came for, by a link or in own words: shown instead of the first menu. */
   readonly wish?: FlowId | null;
+  /** Absent as long as nothing of it was chosen. */
+  readonly discreet?: Discreet;
+  /** The chat pretends to be something else; no step is taken meanwhile. */
+  readonly hidden?: Hidden;
+};
+
+/** How the chat behaves where somebody else may look. Words are kept folded: without case, marks and symbols. */
+export type Discreet = {
+  /** Hides the chat, besides the button and the command. */
+  readonly hideWord: string | null;
+  /** Brings it back; null: one city, written twice. */
+  readonly returnWord: string | null;
+  /** No sound, no forwarding, no saving. */
+  readonly quiet: boolean;
+  /** Hours after which messages are deleted on both sides; null: they stay. */
+  readonly cleanHours: number | null;
+};
+
+export type Hidden = {
+  readonly at: Millis;
+  /** Messages that were to be deleted and could not be. */
+  readonly stayed: number;
 };
 
 export type Consent = {
   /** Count my answers, without me. */
   readonly count: boolean;
+  /** Keep my answers beyond a short silence. */
+  readonly keep?: boolean;
 };
 
 export type Pending =

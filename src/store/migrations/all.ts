@@ -6,6 +6,7 @@ import { carryCasesOver } from './0002-carry-cases.ts';
 import { hotline } from './0002-hotline.ts';
 import { blockings, reservePseudonyms } from './0004-blockings.ts';
 import { processes } from './0005-processes.ts';
+import { hide } from './0007-hide.ts';
 
 export type Migration = {
   readonly name: string;
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0002-hotline', statements: hotline, carryOver: carryCasesOver },
   { name: '0004-blockings', statements: blockings, carryOver: reservePseudonyms },
   { name: '0005-processes', statements: processes },
+  { name: '0007-hide', statements: hide },
 ];

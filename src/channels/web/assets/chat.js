@@ -124,6 +124,7 @@
   function said(form, xhr) {
     form.removeAttribute('aria-busy');
     var ok = xhr.status === 204;
+    if (xhr.getResponseHeader('X-Leave')) leave();
     tell(form, ok ? '' : xhr.responseText || log.dataset.offline);
     if (!ok) return false;
     again += 1;
@@ -213,6 +214,7 @@
       log.innerHTML = '';
       show(event.data);
     });
+    on(source, 'gone', leave);
     on(source, 'reload', function () {
       source.close();
       location.reload();

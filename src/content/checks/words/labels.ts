@@ -15,7 +15,7 @@ const TELEGRAM_LIMITS: { readonly [end: string]: number } = {
   'bot.short': 120,
 };
 
-const HALF_ROW: readonly string[] = ['back', 'human', 'menu', 'sos', 'skip', 'dont_know'].map(
+const HALF_ROW: readonly string[] = ['back', 'human', 'menu', 'sos', 'hide', 'skip', 'dont_know'].map(
   (name) => `buttons.${name}`,
 );
 

@@ -2,6 +2,8 @@ import { BANDS } from '../../../core/assessment/assess.ts';
 import { BLOCK_SPANS } from '../../../core/cases/blocking.ts';
 import { CASE_STATES, REFUSALS } from '../../../core/cases/case.ts';
 import { PRIORITIES, QUICK_KINDS } from '../../../core/cases/codes.ts';
+import { CITIES } from '../../../core/cover/cities.ts';
+import { UNITS } from '../../../core/cover/units.ts';
 import { GLOBAL_COMMANDS } from '../../../core/model/inbound.ts';
 
 /** Words that belong to no flow, with the names that the program puts into them. */
@@ -14,6 +16,7 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
   contacts: ['country', 'number', 'date', 'hours', 'languages', 'text'],
   assessment: [],
   commands: [],
+  cover: ['city', 'time', 'value', 'unit', 'result', 'other', 'country', 'police', 'ambulance'],
   desk: [],
   web: [],
   console: [
@@ -35,11 +38,11 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
 };
 
 /** Put into every text: who runs this copy, and how long it keeps what was said. */
-export const HOUSE_PARAMS: readonly string[] = ['operator', 'idleDays'];
+export const HOUSE_PARAMS: readonly string[] = ['operator', 'idleDays', 'idleHours'];
 
 /** Keys that the program makes up from the model; the keys it writes out are proven by a test over the source. */
 export const PROGRAM_KEYS: { readonly [namespace: string]: readonly string[] } = {
-  system: ['back', 'human', 'menu', 'sos', 'skip', 'dont_know', 'next', 'done', 'wrong_number'].map(
+  system: ['back', 'human', 'menu', 'sos', 'hide', 'skip', 'dont_know', 'next', 'done', 'wrong_number'].map(
     (name) => `buttons.${name}`,
   ),
   assessment: ['band', 'destination'].flatMap((stage) =>
@@ -53,6 +56,10 @@ export const PROGRAM_KEYS: { readonly [namespace: string]: readonly string[] } =
     ...BLOCK_SPANS.map((span) => `block_span.${span}`),
     ...['helped', 'safe', 'thanks', 'danger'].map((name) => `after.${name}`),
     ...['yes', 'no', 'skip'].map((name) => `after.buttons.${name}`),
+  ],
+  cover: [
+    ...Object.keys(CITIES).map((city) => `cities.${city}`),
+    ...UNITS.flatMap((unit) => [`units.${unit}`, `typed.${unit}`]),
   ],
   commands: GLOBAL_COMMANDS.flatMap((command) => [`${command}.description`, `${command}.words`]),
 };

@@ -1,5 +1,7 @@
 import type { DoBlock } from '../../flow/flow.ts';
+import type { ConsentTo } from '../../model/message.ts';
 import { languageChosen } from '../asks/language.ts';
+import { setCleaning, setOwnWord, setQuiet } from '../discreet.ts';
 import { warnOfDraft } from '../draft.ts';
 import { type Run, save } from '../run.ts';
 import type { Entered } from '../target.ts';
@@ -13,12 +15,42 @@ export function enterDo(run: Run, block: DoBlock): Entered {
       return block.next;
     case 'count_me':
     case 'count_me_not':
-      run.consent = { ...run.consent, count: block.action === 'count_me' };
-      run.facts = null;
+      agree(run, 'count', block.action === 'count_me');
+      return block.next;
+    case 'keep_me':
+    case 'keep_me_not':
+      agree(run, 'keep', block.action === 'keep_me');
+      return block.next;
+    case 'withdraw_words':
+      noteConsent(run, 'staff', false);
+      run.effects.push({ kind: 'withdraw_words' });
+      return block.next;
+    case 'set_hide_word':
+    case 'set_return_word':
+    case 'forget_words':
+      return setOwnWord(run, block.action) ?? block.next;
+    case 'quiet':
+    case 'quiet_not':
+      setQuiet(run, block.action === 'quiet');
+      return block.next;
+    case 'set_cleaning':
+      setCleaning(run);
       return block.next;
     case 'erase':
       run.effects.push({ kind: 'erase' });
       run.silent = true;
       return block.next;
   }
+}
+
+function agree(run: Run, to: 'count' | 'keep', given: boolean): void {
+  run.consent = { ...run.consent, [to]: given };
+  run.facts = null;
+  noteConsent(run, to, given);
+}
+
+/** Recorded with the question that was answered: the screen that was just left. */
+export function noteConsent(run: Run, to: ConsentTo, given: boolean): void {
+  const asked = run.trail.at(-1)?.at ?? run.at;
+  run.effects.push({ kind: 'consent', to, given, text: `${asked.flow}:${asked.block}.ask` });
 }

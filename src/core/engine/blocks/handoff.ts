@@ -2,6 +2,7 @@ import type { HandoffBlock } from '../../flow/flow.ts';
 import type { Run } from '../run.ts';
 import { handoffRequest } from '../summary.ts';
 import type { Entered } from '../target.ts';
+import { noteConsent } from './do.ts';
 
 /**
  * Asks for a case. From here on a human owns the conversation, so that the flow moves on without a word;
@@ -9,6 +10,7 @@ import type { Entered } from '../target.ts';
  */
 export function enterHandoff(run: Run, block: HandoffBlock): Entered {
   run.effects.push({ kind: 'open_case', request: handoffRequest(run, block) });
+  noteConsent(run, 'staff', true);
   run.silent = run.context.staffed;
   return block.next;
 }
