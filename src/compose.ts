@@ -1,4 +1,3 @@
-import { createHmac, hkdfSync } from 'node:crypto';
 import type { App } from './app/app.ts';
 import { createApp } from './app/create-app.ts';
 import { createHotline } from './app/hotline/create-hotline.ts';
@@ -57,7 +56,7 @@ function houseOf({ config, content, store, log }: Parts, all: readonly Channel[]
   return {
     ...{ content, store, log, clock, desk, bell: store.bell },
     staffing: createStaffing(desk, clock),
-    staffIdOf: staffHash(config.key),
+    staffIdOf: store.staffHandle,
     fetchFile: (file) => fetchFrom(all, file),
     touch: () => {},
   };
@@ -98,13 +97,3 @@ const deskOf = ({ botToken, hotlineChatId }: Config): HotlineDesk | null =>
   botToken && hotlineChatId
     ? { channel: 'telegram', account: accountOf(botToken), chat: hotlineChatId }
     : null;
-
-/** Staff are known by a keyed hash, so that the database names nobody. */
-function staffHash(master: Buffer): Household['staffIdOf'] {
-  const key = Buffer.from(hkdfSync('sha256', master, 'kompas', 'staff', 32));
-  return (channel, id) =>
-    createHmac('sha256', key)
-      .update(JSON.stringify([channel, id]))
-      .digest('base64url')
-      .slice(0, 22);
-}

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { withinOneEdit } from './core/directory/one-edit.ts';
 
@@ -13,8 +13,13 @@ export type Config = {
   readonly webhookSecret: string | null;
   readonly databaseUrl: string;
   readonly key: Buffer;
-  /** Where the key was just made; null when it was given or found. */
+  /** Where a key that was just drawn is to be kept, once it is sure that the database is new; null when it was given or found. */
   readonly keyMadeAt: string | null;
+  /** Where the key lies, or would lie if it were not given. */
+  readonly keyFile: string;
+  readonly keyGiven: boolean;
+  /** The key to come, for `rotate-key`; null lets it make one. */
+  readonly newKey: Buffer | null;
   readonly port: number;
   readonly host: string;
   /** What the shell is set to, such as `ru_RU.UTF-8`; a hint for the terminal's first screen. */
@@ -34,6 +39,13 @@ const httpUrl = z.url({
 const POSTGRES = /^postgres(ql)?:\/\//;
 const PORT_RANGE = { error: 'must be a whole number from 0 to 65535' };
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const key = z.string().transform((text, ctx): Buffer => {
+  const read = readKey(text);
+  if (read) return read;
+  ctx.addIssue('must be 32 bytes in base64, 44 characters; make one with: openssl rand -base64 32');
+  return z.NEVER;
+});
 
 const environment = z.object({
   BOT_TOKEN: z
@@ -57,13 +69,8 @@ const environment = z.object({
       'must be the path of a file, or an address that begins with postgres:// or postgresql://',
     )
     .default('var/kompas.db'),
-  KOMPAS_KEY: z
-    .string()
-    .refine(
-      (text) => Buffer.from(text, 'base64').length === 32,
-      'must be 32 bytes in base64; make one with: openssl rand -base64 32',
-    )
-    .optional(),
+  KOMPAS_KEY: key.optional(),
+  KOMPAS_NEW_KEY: key.optional(),
   PORT: z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   LANG: z.string().optional(),
@@ -88,10 +95,9 @@ export function loadConfig(
   const set = parsed.data;
   const problems = clashes(set);
   if (problems.length > 0) return { ok: false, problems };
-  const key = set.KOMPAS_KEY
-    ? { key: Buffer.from(set.KOMPAS_KEY, 'base64'), keyMadeAt: null }
-    : keyFile(join(root, 'var', 'key'), missingKey);
-  if ('problem' in key) return { ok: false, problems: [key.problem] };
+  const file = join(root, 'var', 'key');
+  const master = set.KOMPAS_KEY ? { key: set.KOMPAS_KEY, keyMadeAt: null } : keyIn(file, missingKey);
+  if ('problem' in master) return { ok: false, problems: [master.problem] };
   return {
     ok: true,
     warnings: misspelt(given),
@@ -105,7 +111,10 @@ export function loadConfig(
         POSTGRES.test(set.DATABASE_URL) || set.DATABASE_URL === ':memory:'
           ? set.DATABASE_URL
           : resolve(root, set.DATABASE_URL),
-      ...key,
+      ...master,
+      keyFile: file,
+      keyGiven: set.KOMPAS_KEY !== undefined,
+      newKey: set.KOMPAS_NEW_KEY ?? null,
       port: set.PORT,
       host: set.HOST,
       terminalLanguage: set.LANG ?? null,
@@ -140,21 +149,23 @@ function clashes(set: z.infer<typeof environment>): string[] {
   ];
 }
 
-/** The key of an installation that was given none: made once, readable by its owner only. */
-function keyFile(
+/** The key of an installation that was given none. A new one is drawn, and not yet written anywhere. */
+function keyIn(
   path: string,
   missing: 'make' | 'refuse',
 ): { key: Buffer; keyMadeAt: string | null } | { problem: string } {
-  if (existsSync(path)) {
-    const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64');
-    return key.length === 32
-      ? { key, keyMadeAt: null }
-      : { problem: `${path} does not hold 32 bytes in base64; put the right key back, nothing was changed` };
-  }
-  if (missing === 'refuse')
+  if (!existsSync(path) && missing === 'refuse')
     return { problem: `KOMPAS_KEY is not given, and there is no ${path}: give the key of this installation` };
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const key = randomBytes(32);
-  writeFileSync(path, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
-  return { key, keyMadeAt: path };
+  if (!existsSync(path)) return { key: randomBytes(32), keyMadeAt: path };
+  const key = readKey(readFileSync(path, 'utf8'));
+  return key
+    ? { key, keyMadeAt: null }
+    : { problem: `${path} does not hold 32 bytes in base64; put the right key back, nothing was changed` };
+}
+
+/** Null for anything else than 32 bytes in base64, either alphabet: Node itself would skip over a typing error. */
+export function readKey(written: string): Buffer | null {
+  const plain = written.trim().replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+  const key = Buffer.from(plain, 'base64');
+  return key.length === 32 && key.toString('base64').replace(/=+$/, '') === plain ? key : null;
 }

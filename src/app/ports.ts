@@ -580,6 +580,8 @@ export interface Store {
     transcripts: Millis;
     closedCases: Millis;
   }): Promise<{ [kind: string]: number }>;
+  /** Keyed hash of a staff member's account on a channel; stays the same when the master key is changed. */
+  staffHandle(channel: string, id: string): string;
   /** Dialogues with staff that are not finished; forgotten with the transcripts of their day. */
   readonly wizards: WizardStore;
   observations(): Promise<readonly (Observation & { readonly count: number })[]>;

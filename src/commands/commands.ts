@@ -92,6 +92,11 @@ const COMMANDS: { readonly [name: string]: Command } = {
         today: new Date().toISOString().slice(0, 10),
       }),
   },
+  'rotate-key': {
+    says: 'put the database under a new key (rotate-key --help)',
+    help: 'own',
+    run: async (argv) => (await import('./rotate-key.ts')).rotateKeyCommand(argv, print),
+  },
   directory: {
     says: 'list, verify or hide contacts (directory --help)',
     help: 'own',
@@ -133,7 +138,7 @@ function explain(name: string, says: string, help: readonly string[]): number {
 function overview(name: string): number {
   if (!isHelp(name)) print(`There is no command "${name}".${meant(name)}`);
   print('Kompas. Usage: node src/main.ts <command>    (<command> --help tells more)\n');
-  for (const [known, { says }] of Object.entries(COMMANDS)) print(`  ${known.padEnd(10)} ${says}`);
+  for (const [known, { says }] of Object.entries(COMMANDS)) print(`  ${known.padEnd(11)} ${says}`);
   return isHelp(name) ? 0 : 2;
 }
 

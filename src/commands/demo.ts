@@ -9,11 +9,11 @@ import type { StaffMember } from '../core/cases/staff.ts';
 import { startJobs } from '../jobs/schedule.ts';
 import { createLog } from '../platform/log.ts';
 import { askedToStop } from '../platform/shutdown.ts';
-import { openStore } from '../store/open-store.ts';
 import { boot, cannotStart } from './boot.ts';
 import { inventCases } from './demo/invent-case.ts';
 import { inventStaff, OPERATOR } from './demo/invented-staff.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
+import { openConfigured } from './open-store.ts';
 import { signInAddress } from './site.ts';
 
 /** The whole hotline with invented cases, on a database and a key that end with it. */
@@ -26,7 +26,7 @@ export async function demoCommand(): Promise<number> {
   if (!booted) return 1;
   const { config, content } = booted;
   try {
-    const store = await openStore({ url: config.databaseUrl, keys: config.key });
+    const store = await openConfigured(config);
     const kompas = compose({ config, content, store, log: createLog(config.logLevel) });
     const { timeZone } = content.hotline;
     const staff = await store.transaction((tx) =>

@@ -3,9 +3,9 @@ import type { Config } from '../config.ts';
 import { startJobs } from '../jobs/schedule.ts';
 import { createLog } from '../platform/log.ts';
 import { askedToStop } from '../platform/shutdown.ts';
-import { openStore } from '../store/open-store.ts';
 import { boot, cannotStart } from './boot.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
+import { openConfigured, withoutPassword } from './open-store.ts';
 import { signInAddress } from './site.ts';
 
 /** Serves people until asked to stop, then finishes what is in hand. */
@@ -14,7 +14,7 @@ export async function serveCommand(): Promise<number> {
   if (!booted) return 1;
   const { config, content } = booted;
   try {
-    const store = await openStore({ url: config.databaseUrl, keys: config.key });
+    const store = await openConfigured(config);
     const kompas = compose({ config, content, store, log: createLog(config.logLevel) });
     const http = await startHttpServer(kompas, {
       host: config.host,
@@ -85,7 +85,7 @@ function sayWhereToGo(config: Config, http: HttpServer, first: FirstKeys | null)
       ? '  Hotline:    cases are posted to the staff group'
       : '  Hotline:    by the console; set HOTLINE_CHAT_ID to have cases in a staff group too',
   );
-  console.log(`  Data:       ${config.databaseUrl.replace(/\/\/[^@/]*@/, '//...@')}`);
+  console.log(`  Data:       ${withoutPassword(config.databaseUrl)}`);
   if (config.keyMadeAt)
     console.log(
       `\n  A new key was made in ${config.keyMadeAt}.\n  Without it nothing in the database can be read. Keep a copy apart from the data.`,

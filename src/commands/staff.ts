@@ -4,8 +4,8 @@ import { ROLES, type Role, type StaffMember } from '../core/cases/staff.ts';
 import type { StaffId } from '../core/model/ids.ts';
 import { newId } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
-import { openStore } from '../store/open-store.ts';
 import { boot, cannotStart } from './boot.ts';
+import { openConfigured } from './open-store.ts';
 import { signInAddress, siteOf } from './site.ts';
 
 const USAGE = `Staff of the hotline. Usage: node src/main.ts staff <what>
@@ -32,7 +32,7 @@ export async function staffCommand(
   if (!booted) return 1;
   const { config, content } = booted;
   try {
-    const store = await openStore({ url: config.databaseUrl, keys: config.key });
+    const store = await openConfigured(config);
     const { hotline } = compose({ config, content, store, log: createLog('error') });
     const code = await deed({ hotline, site: siteOf(config), print }, said);
     await store.close();

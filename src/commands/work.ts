@@ -2,8 +2,8 @@ import { compose } from '../compose.ts';
 import { startJobs } from '../jobs/schedule.ts';
 import { createLog } from '../platform/log.ts';
 import { askedToStop } from '../platform/shutdown.ts';
-import { openStore } from '../store/open-store.ts';
 import { boot, cannotStart } from './boot.ts';
+import { openConfigured } from './open-store.ts';
 
 /** Sends and fires timers, until asked to stop. */
 export async function workCommand(): Promise<number> {
@@ -12,7 +12,7 @@ export async function workCommand(): Promise<number> {
   const { config, content } = booted;
   const log = createLog(config.logLevel);
   try {
-    const store = await openStore({ url: config.databaseUrl, keys: config.key, migrate: false });
+    const store = await openConfigured(config, { migrate: false });
     const kompas = compose({ config, content, store, log });
     const jobs = startJobs(kompas.house);
     kompas.sender.start();

@@ -2,3 +2,6 @@
 export class CannotOpen extends Error {
   override readonly name = 'CannotOpen';
 }
+
+/** Sealed under another master key. */
+export class WrongKey extends CannotOpen {}

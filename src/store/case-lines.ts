@@ -8,8 +8,8 @@ import { prepared } from './prepared.ts';
 import { open, seal } from './seal.ts';
 import { markActive } from './sessions.ts';
 
-/** The sealed part of a line. */
-export type LineBody = Pick<CaseLine, 'text' | 'media' | 'earlier'>;
+/** The sealed part of a line. `ref` is what `ref_lookup` is made of; an earlier version did not keep it. */
+export type LineBody = Pick<CaseLine, 'text' | 'media' | 'earlier'> & { readonly ref?: string | null };
 
 type NewRow = {
   id: CaseId;
@@ -46,7 +46,7 @@ const selectLines = prepared((d, $: { id: CaseId }) =>
 
 export async function addCaseLine(tx: OpenTransaction, id: CaseId, line: NewCaseLine): Promise<number> {
   const { person, key } = await mustHoldByCase(tx, id);
-  const body: LineBody = { text: line.text, media: line.media, earlier: [] };
+  const body: LineBody = { text: line.text, media: line.media, earlier: [], ref: line.ref };
   const [added] = await tx.on.rows(insertLine, {
     id,
     from: line.from,
@@ -59,6 +59,7 @@ export async function addCaseLine(tx: OpenTransaction, id: CaseId, line: NewCase
   return added?.id ?? 0;
 }
 
+const shown = ({ text, media, earlier }: LineBody): LineBody => ({ text, media, earlier });
 const GONE: LineBody = { text: '', media: null, earlier: [] };
 
 export async function caseLines(tx: OpenTransaction, id: CaseId): Promise<readonly CaseLine[]> {
@@ -70,7 +71,7 @@ export async function caseLines(tx: OpenTransaction, id: CaseId): Promise<readon
       id: row.id,
       from: row.from_kind as CaseLine['from'],
       staff: row.staff as StaffId | null,
-      ...(row.body ? open<LineBody>(key, 'case-line', id, row.body) : GONE),
+      ...(row.body ? shown(open<LineBody>(key, 'case-line', id, row.body)) : GONE),
       at: row.at,
       delivery: fared.get(row.id) ?? null,
       deleted: row.body === null,

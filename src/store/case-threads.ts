@@ -25,6 +25,9 @@ const updateThread = prepared((d, $: { id: CaseId; lookup: Buffer | null; thread
   d.build.updateTable('cases').set({ thread_lookup: $.lookup, thread: $.thread }).where('id', '=', $.id),
 );
 
+/** A topic and the group it is in; an earlier version sealed the bare topic. */
+export type Placed = { readonly desk: HotlineDesk; readonly thread: string };
+
 /** Their messages went with the topic, so whoever would edit or answer them must find none. */
 const forgetPosted = prepared((d, $: { id: CaseId; conversation: ConversationKey }) =>
   d.build
@@ -54,7 +57,8 @@ export async function caseByThread(
 export async function threadOf(tx: OpenTransaction, id: CaseId): Promise<string | null> {
   const [row] = await tx.on.rows(selectThread, { id });
   if (!row?.thread) return null;
-  return open<string>(tx.dataKeys.open(row.person, row.data_key), 'thread', id, row.thread);
+  const found = open<Placed | string>(tx.dataKeys.open(row.person, row.data_key), 'thread', id, row.thread);
+  return typeof found === 'string' ? found : found.thread;
 }
 
 /** With null the case has no topic any more, and what staff write in the old one finds nothing. */
@@ -69,7 +73,7 @@ export async function setThread(
   await tx.on.change(updateThread, {
     id,
     lookup,
-    thread: thread === null ? null : seal(key, 'thread', id, thread),
+    thread: thread === null ? null : seal(key, 'thread', id, { desk, thread } satisfies Placed),
   });
   if (thread !== null) return;
   const topic = { id, conversation: caseKey(id) };

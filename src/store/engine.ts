@@ -36,8 +36,13 @@ export interface Engine {
   read<T>(work: Work<T>): Promise<T>;
   /** Reads everything as it stood at one moment, for as long as it takes; others write meanwhile. */
   snapshot<T>(work: Work<T>): Promise<T>;
-  /** Removes what erased rows left behind in files of the engine's own, as far as it can. */
-  scrub(): Promise<void>;
+  /** Asked of every connection made from now on; a throw keeps it from being used. */
+  guard(mayServe: Work<void>): void;
+  /**
+   * Removes what rows that are gone left behind in files of the engine's own, as far as it can: at once after an
+   * erasure, each night, and, with nobody else there, after the key was changed.
+   */
+  scrub(when: 'erased' | 'nightly' | 'rekeyed'): Promise<void>;
   /** Null where there is no other process to speak of. */
   readonly wire: Wire | null;
   readonly now: () => number;

@@ -16,6 +16,10 @@ export type KeyRing = {
   readonly house: KeyObject;
   /** Hashes of the addresses that wrote last. */
   readonly addresses: Recent<Buffer>;
+  /** Hashes what came in once, so that it is not taken twice. Outlives the master key. */
+  readonly events: KeyObject;
+  /** Hashes the accounts of staff. Outlives the master key. */
+  readonly staff: KeyObject;
   /** Tells this master key from another; stands in the database and opens nothing. */
   readonly check: Buffer;
 };
@@ -29,11 +33,14 @@ export function keyRing(master: Uint8Array): KeyRing {
       `The key has ${master.length} bytes, but ${MASTER_KEY_BYTES} are needed: set KOMPAS_KEY to 32 random bytes in base64.`,
     );
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'kompas', purpose, 32));
+  const lookup = createSecretKey(derive('lookup'));
   return {
     wrap: createSecretKey(derive('wrap')),
-    lookup: createSecretKey(derive('lookup')),
+    lookup,
     house: createSecretKey(derive('house')),
     addresses: new Recent(ADDRESSES_KEPT),
+    events: lookup,
+    staff: createSecretKey(derive('staff')),
     check: derive('check'),
   };
 }
@@ -52,7 +59,7 @@ const NUMBER = /^\d{1,19}$/;
 export const eventLookup = (keys: KeyRing, channel: ChannelName, account: string, key: string): Buffer =>
   NUMBER.test(key)
     ? Buffer.from(`${channel}|${account}|${key}`)
-    : hashed(keys, ['event', channel, account, key]);
+    : hmac(keys.events, ['event', channel, account, key]);
 
 export const threadLookup = (keys: KeyRing, { channel, account, chat }: Address, thread: string): Buffer =>
   hashed(keys, ['thread', channel, account, chat, thread]);
@@ -73,12 +80,18 @@ export const handleLookup = (keys: KeyRing, handle: string): Buffer => hashed(ke
 /** A limit names a chat. */
 export const paceLookup = (keys: KeyRing, key: string): Buffer => hashed(keys, ['pace', key]);
 
+/** Staff are known by a keyed hash of their account, so that the database names nobody. */
+export const staffHandle = (keys: KeyRing, channel: string, id: string): string =>
+  hmac(keys.staff, [channel, id]).toString('base64url').slice(0, 22);
+
 export const wizardLookup = (keys: KeyRing, key: string): Buffer => hashed(keys, ['wizard', key]);
 
 /** Hashed once more with our key: a code that is short enough to type is short enough to be guessed from its bare hash. */
 export const ticketLookup = (keys: KeyRing, kind: Ticket['kind'], hash: string): Buffer =>
   hashed(keys, ['ticket', kind, hash]);
 
+const hashed = (keys: KeyRing, parts: readonly string[]): Buffer => hmac(keys.lookup, parts);
+
 /** JSON keeps the parts apart: `a|b` and `c` must not meet `a` and `b|c`. */
-const hashed = (keys: KeyRing, parts: readonly string[]): Buffer =>
-  createHmac('sha256', keys.lookup).update(JSON.stringify(parts)).digest();
+const hmac = (key: KeyObject, parts: readonly string[]): Buffer =>
+  createHmac('sha256', key).update(JSON.stringify(parts)).digest();

@@ -4,5 +4,6 @@ import type { Engine } from './engine.ts';
 
 export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
 
-export const openEngine = async (url: string): Promise<Engine> =>
-  isPostgres(url) ? openPostgres(url) : openSqlite(url);
+/** `alone` refuses while any other process has the database open, and keeps others out until it is closed. */
+export const openEngine = async (url: string, company: 'others' | 'alone' = 'others'): Promise<Engine> =>
+  isPostgres(url) ? openPostgres(url, company === 'alone') : openSqlite(url, company === 'alone');

@@ -1,7 +1,10 @@
 import type { Store } from '../app/ports.ts';
+import { withCarried } from './carried-keys.ts';
+import { isUnused as isUnusedFile } from './dialect/sqlite-sound.ts';
 import { type KeyRing, keyRing } from './keys.ts';
 import { type Migrated, migrateSchema, mustBeCurrent } from './migrate.ts';
-import { openEngine } from './open-engine.ts';
+import { isPostgres, openEngine } from './open-engine.ts';
+import { mustFitKey, schemaNumber } from './schema-state.ts';
 import { sqlStore } from './sql-store.ts';
 
 export type StoreOptions = {
@@ -20,7 +23,8 @@ export async function openStore(options: StoreOptions & { readonly migrate?: boo
   const engine = await openEngine(options.url);
   try {
     await (options.migrate === false ? mustBeCurrent(engine, keys) : migrateSchema(engine, keys));
-    return sqlStore(engine, keys);
+    engine.guard((on) => mustFitKey(on, keys));
+    return sqlStore(engine, await engine.read((on) => withCarried(on, keys)));
   } catch (error) {
     await engine.close();
     throw error;
@@ -32,6 +36,17 @@ export async function migrate(options: StoreOptions): Promise<Migrated> {
   const engine = await openEngine(options.url);
   try {
     return await migrateSchema(engine, ringOf(options.keys));
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Whether nothing was ever kept there; asked before a key is made for it. */
+export async function isUnused(url: string): Promise<boolean> {
+  if (!isPostgres(url)) return isUnusedFile(url);
+  const engine = await openEngine(url);
+  try {
+    return (await engine.read(schemaNumber)) === 0;
   } finally {
     await engine.close();
   }

@@ -1,4 +1,4 @@
-import { CannotOpen } from './cannot-open.ts';
+import { CannotOpen, WrongKey } from './cannot-open.ts';
 import type { Connection } from './engine.ts';
 import type { KeyRing } from './keys.ts';
 import { MIGRATIONS } from './migrations/all.ts';
@@ -30,6 +30,9 @@ const insertMoved = prepared((d, $: { value: Buffer }) =>
   d.build.insertInto('meta').values({ name: 'moved', value: $.value }),
 );
 const deleteMoved = prepared((d, _: object) => d.build.deleteFrom('meta').where('name', '=', 'moved'));
+const updateCheck = prepared((d, $: { check: Buffer }) =>
+  d.build.updateTable('meta').set({ value: $.check }).where('name', '=', 'key-check'),
+);
 
 /** How many migrations the database has seen; 0 where there is nothing yet. */
 export async function schemaNumber(on: Connection): Promise<number> {
@@ -69,12 +72,22 @@ export async function markMoved(on: Connection): Promise<void> {
 export const unmarkMoved = async (on: Connection): Promise<boolean> =>
   (await hasTable(on, 'meta')) && (await on.change(deleteMoved, {})) > 0;
 
-async function mustFitKey(on: Connection, keys: KeyRing): Promise<void> {
-  const [row] = await on.rows(selectCheck, {});
-  if (row && Buffer.compare(row.value, keys.check) !== 0)
-    throw new CannotOpen(
+export async function mustFitKey(on: Connection, keys: KeyRing): Promise<void> {
+  if ((await keyFits(on, keys)) === false)
+    throw new WrongKey(
       'The key is not the one this database was made with: set KOMPAS_KEY (or restore var/key) to that key. Nothing was changed.',
     );
+}
+
+/** Null where no key was used yet. */
+export async function keyFits(on: Connection, keys: KeyRing): Promise<boolean | null> {
+  if (!(await hasTable(on, 'meta'))) return null;
+  const [row] = await on.rows(selectCheck, {});
+  return row ? Buffer.compare(row.value, keys.check) === 0 : null;
+}
+
+export async function replaceKey(on: Connection, keys: KeyRing): Promise<void> {
+  await on.change(updateCheck, { check: keys.check });
 }
 
 /** The first to open a database decides its key. */

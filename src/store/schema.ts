@@ -3,6 +3,9 @@ import type { Generated } from 'kysely';
 /** What the database gives back for a sealed column. */
 export type Blob = Uint8Array;
 
+/** What the look-up was made of, sealed under the house key; null where an earlier version wrote the row. */
+type Input = Blob | null;
+
 /*
  * The tables as queries see them. Times are epoch milliseconds; sealed columns are opaque bytes. No column
  * in the clear says who somebody is, where they write from or what they said.
@@ -30,8 +33,8 @@ export type Tables = {
   staff: HouseTable;
   teams: HouseTable;
   canned: HouseTable;
-  staff_handles: { lookup: Blob; staff: string };
-  wizards: { lookup: Blob; body: Blob; written_at: number };
+  staff_handles: { lookup: Blob; staff: string; input: Input };
+  wizards: { lookup: Blob; body: Blob; written_at: number; input: Input };
   tickets: {
     lookup: Blob;
     kind: string;
@@ -39,6 +42,7 @@ export type Tables = {
     expires_at: number;
     made_at: number;
     used_at: number;
+    input: Input;
   };
   blockings: { person: string; until_at: number; body: Blob };
   queue: QueueTable;

@@ -24,7 +24,9 @@ export type RowKind =
   | 'farewell'
   | 'ring'
   | 'set-aside'
-  | 'transcript';
+  | 'transcript'
+  | 'lookup-input'
+  | 'carried-key';
 
 /** Sealed bytes that do not open. Says nothing of what they were about. */
 export class SealBroken extends Error {

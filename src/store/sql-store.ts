@@ -8,7 +8,7 @@ import { dataKeys } from './data-keys.ts';
 import type { Connection, Engine, Job } from './engine.ts';
 import { jobRuns } from './job-runs.ts';
 import { joined } from './joined.ts';
-import type { KeyRing } from './keys.ts';
+import { type KeyRing, staffHandle } from './keys.ts';
 import { nesting } from './nesting.ts';
 import { contactReports, observations } from './observations.ts';
 import { openSessions } from './open-sessions.ts';
@@ -42,7 +42,7 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
   const scrubbed = async <T>(result: T): Promise<T> => {
     if (!remains) return result;
     remains = false;
-    await engine.scrub();
+    await engine.scrub('erased');
     return result;
   };
   const read = <T>(work: (on: Connection) => Promise<T>): Promise<T> => {
@@ -93,7 +93,8 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
     async purge(before) {
       outside();
       const gone = await purge((work) => engine.transaction((on) => begun(on, work)), before);
-      return scrubbed(gone);
+      await engine.scrub('nightly');
+      return gone;
     },
     wizards: wizards(ring, { read, write, hold: engine.hold }),
     aside: asideStore(ring, { read, write }),
@@ -105,6 +106,7 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
     now: engine.now,
     hold: engine.hold,
     ping: async () => read(ping),
+    staffHandle: (channel, id) => staffHandle(ring, channel, id),
     close: () => engine.close(),
   };
 }

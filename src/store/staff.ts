@@ -3,6 +3,7 @@ import type { StaffMember, Team } from '../core/cases/staff.ts';
 import type { StaffId } from '../core/model/ids.ts';
 import { houseRows } from './house-rows.ts';
 import { handleLookup } from './keys.ts';
+import { sealInput } from './lookup-input.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
 
@@ -10,11 +11,11 @@ export const members = houseRows<StaffMember>('staff', 'staff');
 export const teams = houseRows<Team>('teams', 'team');
 export const canned = houseRows<CannedAnswer>('canned', 'canned');
 
-const upsertHandle = prepared((d, $: { lookup: Buffer; staff: StaffId }) =>
+const upsertHandle = prepared((d, $: { lookup: Buffer; staff: StaffId; input: Buffer }) =>
   d.build
     .insertInto('staff_handles')
-    .values({ lookup: $.lookup, staff: $.staff })
-    .onConflict((known) => known.column('lookup').doUpdateSet({ staff: $.staff })),
+    .values({ lookup: $.lookup, staff: $.staff, input: $.input })
+    .onConflict((known) => known.column('lookup').doUpdateSet({ staff: $.staff, input: $.input })),
 );
 
 const selectHandle = prepared((d, $: { lookup: Buffer }) =>
@@ -23,7 +24,8 @@ const selectHandle = prepared((d, $: { lookup: Buffer }) =>
 
 /** An account is one member's; who binds it anew takes it over. */
 export async function bindMember(tx: OpenTransaction, handle: string, staff: StaffId): Promise<void> {
-  await tx.on.change(upsertHandle, { lookup: handleLookup(tx.keys, handle), staff });
+  const input = sealInput(tx.keys, 'staff_handles', handle);
+  await tx.on.change(upsertHandle, { lookup: handleLookup(tx.keys, handle), staff, input });
 }
 
 export async function memberByHandle(tx: OpenTransaction, handle: string): Promise<StaffMember | null> {

@@ -1,10 +1,18 @@
 import type { SignedIn, Ticket } from '../app/ports.ts';
 import type { Millis, StaffId } from '../core/model/ids.ts';
 import { ticketLookup } from './keys.ts';
+import { sealInput } from './lookup-input.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
 
-type NewTicket = { lookup: Buffer; kind: string; staff: StaffId; madeAt: Millis; expiresAt: Millis };
+type NewTicket = {
+  lookup: Buffer;
+  kind: string;
+  staff: StaffId;
+  madeAt: Millis;
+  expiresAt: Millis;
+  input: Buffer;
+};
 const insertTicket = prepared((d, $: NewTicket) =>
   d.build.insertInto('tickets').values({
     lookup: $.lookup,
@@ -13,6 +21,7 @@ const insertTicket = prepared((d, $: NewTicket) =>
     made_at: $.madeAt,
     used_at: $.madeAt,
     expires_at: $.expiresAt,
+    input: $.input,
   }),
 );
 
@@ -66,7 +75,8 @@ export async function addTicket(
   { hash, kind, staff, madeAt, expiresAt }: Ticket,
 ): Promise<void> {
   const lookup = ticketLookup(tx.keys, kind, hash);
-  await tx.on.change(insertTicket, { lookup, kind, staff, madeAt, expiresAt });
+  const input = sealInput(tx.keys, 'tickets', hash);
+  await tx.on.change(insertTicket, { lookup, kind, staff, madeAt, expiresAt, input });
 }
 
 /** A browser shows its session again and again; a link and a code work once. */

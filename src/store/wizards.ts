@@ -3,6 +3,7 @@ import type { WizardStore } from '../app/ports.ts';
 import type { Millis } from '../core/model/ids.ts';
 import type { Engine, Work } from './engine.ts';
 import { type KeyRing, wizardLookup } from './keys.ts';
+import { sealInput } from './lookup-input.ts';
 import { prepared } from './prepared.ts';
 import { open, seal } from './seal.ts';
 
@@ -10,10 +11,10 @@ const selectState = prepared((d, $: { lookup: Buffer }) =>
   d.build.selectFrom('wizards').select('body').where('lookup', '=', $.lookup),
 );
 
-const upsertState = prepared((d, $: { lookup: Buffer; body: Buffer; now: Millis }) =>
+const upsertState = prepared((d, $: { lookup: Buffer; body: Buffer; now: Millis; input: Buffer }) =>
   d.build
     .insertInto('wizards')
-    .values({ lookup: $.lookup, body: $.body, written_at: $.now })
+    .values({ lookup: $.lookup, body: $.body, written_at: $.now, input: $.input })
     .onConflict((known) => known.column('lookup').doUpdateSet({ body: $.body, written_at: $.now })),
 );
 
@@ -41,7 +42,8 @@ export const wizards = (keys: KeyRing, { read, write, hold }: Ways): WizardStore
   async write(key, value) {
     const lookup = wizardLookup(keys, key);
     const body = seal(keys.house, 'wizard', lookup.toString('hex'), value);
-    await write((on) => on.change(upsertState, { lookup, body, now: Date.now() }));
+    const input = sealInput(keys, 'wizards', key);
+    await write((on) => on.change(upsertState, { lookup, body, now: Date.now(), input }));
   },
   async delete(key) {
     await write((on) => on.change(deleteState, { lookup: wizardLookup(keys, key) }));

@@ -21,7 +21,16 @@ beforeEach(async () => {
   const store = await openStore({ url: ':memory:', keys: key });
   const config = {
     ...{ botToken: server.firstBot.token, telegramApiRoot: server.url, hotlineChatId: String(hotline.id) },
-    ...{ publicUrl: null, webhookSecret: null, databaseUrl: ':memory:', key, keyMadeAt: null },
+    ...{
+      publicUrl: null,
+      webhookSecret: null,
+      databaseUrl: ':memory:',
+      key,
+      keyMadeAt: null,
+      newKey: null,
+      keyFile: '',
+      keyGiven: true,
+    },
     ...{ port: 0, host: '127.0.0.1', terminalLanguage: null, logLevel: 'silent' as const },
   };
   kompas = compose({ config, content: realContent(), store, log });

@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { openConfigured } from '../../src/commands/open-store.ts';
+import { loadConfig } from '../../src/config.ts';
 import { CannotOpen } from '../../src/store/cannot-open.ts';
 import { MIGRATIONS } from '../../src/store/migrations/all.ts';
 import { migrate, openStore } from '../../src/store/open-store.ts';
@@ -65,6 +67,104 @@ describeStores('Opening a store', ({ open, database, everything, sql }) => {
     const url = await database('blank');
     const tries = await Promise.allSettled([open({ url }), open({ url, keys: OTHER_KEY })]);
     expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('A damaged database file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kompas-damaged-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const sound = async (): Promise<Buffer> => {
+    const url = join(folder, 'sound.db');
+    const store = await openStore({ url, keys: TEST_KEY });
+    for (let chat = 0; chat < 50; chat += 1)
+      await store.transaction((tx) => tx.openPerson({ ...address(), chat: String(chat) }, randomUUID, 1));
+    await store.close();
+    return readFileSync(url);
+  };
+  const refusal = async (name: string, bytes: Buffer): Promise<string> => {
+    const url = join(folder, name);
+    writeFileSync(url, bytes);
+    const error: unknown = await openStore({ url, keys: TEST_KEY }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(CannotOpen);
+    expect(digest(readFileSync(url))).toBe(digest(bytes));
+    return (error as Error).message;
+  };
+
+  test('that lost its end is refused in one line, wherever it was cut, and stays as it is', async () => {
+    const whole = await sound();
+    for (const end of [whole.length - 4096, whole.length - 17, 8192, 4096, 100]) {
+      const message = await refusal(`cut-${end}.db`, whole.subarray(0, end));
+      expect(message).toMatch(
+        /is damaged or no database .* restore it from a backup\. Nothing was changed\.$/,
+      );
+      expect(message).not.toContain('\n');
+    }
+  });
+
+  test('that was emptied is not taken for a new installation', async () => {
+    expect(await refusal('empty.db', Buffer.alloc(0))).toContain('is empty: restore it from a backup');
+  });
+
+  test('with pages of something else in the middle is refused', async () => {
+    const whole = await sound();
+    whole.fill(0xa5, 4096, whole.length - 4096);
+    expect(await refusal('scratched.db', whole)).toContain('is damaged');
+  });
+});
+
+describeStores('A key that was not given', ({ engine, database, everything }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'kompas-key-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const settings = (databaseUrl: string, root: string) => {
+    const loaded = loadConfig({ DATABASE_URL: databaseUrl }, root);
+    if (!loaded.ok) throw new Error(loaded.problems.join());
+    return loaded.config;
+  };
+
+  test('is made for a new database, put away before anything is sealed, and found again', async () => {
+    const root = mkdtempSync(join(folder, 'new-'));
+    const url = engine === 'sqlite' ? join(root, 'var', 'kompas.db') : await database('blank');
+    const first = settings(url, root);
+    expect(existsSync(join(root, 'var', 'key'))).toBe(false);
+    await (await openConfigured(first)).close();
+    expect(statSync(join(root, 'var', 'key')).mode & 0o077).toBe(0);
+    const second = settings(url, root);
+    expect(second).toMatchObject({ key: first.key, keyMadeAt: null });
+    await (await openConfigured(second)).close();
+  });
+
+  test('is never made in silence where there is data', async () => {
+    const root = mkdtempSync(join(folder, 'lost-'));
+    const url = await database();
+    // SQLite puts its lock files beside a database that is only read.
+    const kept = async () => digest(engine === 'sqlite' ? readFileSync(url) : await everything(url));
+    const before = await kept();
+    const error: Error = await openConfigured(settings(url, root)).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(CannotOpen);
+    expect(error.message).toMatch(
+      /^There is data in .*, but no key: set KOMPAS_KEY, or put the key back at /,
+    );
+    expect(existsSync(join(root, 'var', 'key'))).toBe(false);
+    expect(await kept()).toBe(before);
+  });
+
+  test('or was mistyped is refused by the settings: a letter too few, too many, or one that is none of base64', () => {
+    const right = TEST_KEY.toString('base64');
+    const problems = (KOMPAS_KEY: string) => {
+      const loaded = loadConfig({ KOMPAS_KEY }, folder);
+      return loaded.ok ? [] : loaded.problems;
+    };
+    expect(problems(right)).toEqual([]);
+    expect(problems(Buffer.alloc(32, 255).toString('base64url'))).toEqual([]);
+    for (const wrong of [
+      right.slice(1),
+      `${right.slice(0, -1)}AA`,
+      right.replace('g', '*'),
+      `${right}!`,
+      'key',
+    ])
+      expect(problems(wrong)).toEqual([expect.stringMatching(/^KOMPAS_KEY must be 32 bytes in base64/)]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
 import { CannotOpen } from '../cannot-open.ts';
 import type { Connection, Engine, Failed, Work } from '../engine.ts';
 import { lanes } from '../lanes.ts';
@@ -6,7 +6,9 @@ import { postgres } from './postgres.ts';
 import { databaseClock } from './postgres-clock.ts';
 import { PostgresConnection } from './postgres-connection.ts';
 import { holdIn } from './postgres-hold.ts';
-import { openPool } from './postgres-pool.ts';
+import { CONNECTIONS, openPool } from './postgres-pool.ts';
+import { beAlone, bePresent } from './postgres-presence.ts';
+import { vacuum } from './postgres-vacuum.ts';
 import { openWire } from './postgres-wire.ts';
 
 /** Transactions of one batch at a time. Below the size of the pool, so that others are never locked out. */
@@ -14,8 +16,12 @@ const BATCH_WIDTH = 8;
 /** Any fixed number that nothing else in the database uses as an advisory lock. */
 const MIGRATION_LOCK = 7_205_759_403;
 
-export async function openPostgres(url: string): Promise<Engine> {
-  const pool = openPool(url);
+export async function openPostgres(url: string, alone = false): Promise<Engine> {
+  let mayServe: Work<void> = async () => undefined;
+  const pool = openPool(url, alone ? 1 : CONNECTIONS, async (client) => {
+    await (alone ? beAlone(client) : bePresent(client));
+    await lent(client, mayServe);
+  });
   await mustAnswer(pool, url);
   const clock = databaseClock();
   await clock.measure(pool);
@@ -54,8 +60,10 @@ export async function openPostgres(url: string): Promise<Engine> {
       lanes(jobs, BATCH_WIDTH, ({ work }) =>
         transaction(work).catch((error: unknown): Failed => ({ error })),
       ),
-    // The server reuses and overwrites the space of deleted rows by itself.
-    scrub: async () => undefined,
+    guard: (asked) => {
+      mayServe = asked;
+    },
+    scrub: (when) => vacuum(pool, when),
     wire,
     now: clock.now,
     hold: (name) => holdIn(pool, name),
@@ -71,6 +79,7 @@ async function mustAnswer(pool: Pool, url: string): Promise<void> {
     (await pool.connect()).release();
   } catch (error) {
     await pool.end();
+    if (error instanceof CannotOpen) throw error;
     const { host, pathname } = new URL(url);
     const why = error instanceof Error ? error.message || error.name : String(error);
     throw new CannotOpen(
@@ -79,7 +88,7 @@ async function mustAnswer(pool: Pool, url: string): Promise<void> {
   }
 }
 
-async function lent<T>(client: PoolClient, work: (on: Connection) => Promise<T>): Promise<T> {
+async function lent<T>(client: ClientBase, work: (on: Connection) => Promise<T>): Promise<T> {
   const on = new PostgresConnection(client);
   try {
     return await work(on);

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** Enough for a batch with senders and jobs beside it; a small PostgreSQL gives out 20 to 100 in all. */
-const CONNECTIONS = 12;
+export const CONNECTIONS = 12;
 /** No statement of the store takes a second; one that takes longer is stuck and gives up its locks. */
 const STATEMENT_MS = 15_000;
 const IDLE_IN_TRANSACTION_MS = 30_000;
@@ -9,10 +9,18 @@ const CONNECT_MS = 5_000;
 
 const INT8 = 20;
 
-export function openPool(url: string): pg.Pool {
+/** `admit` is asked of every new connection before it serves; one that it throws for is closed. */
+export function openPool(
+  url: string,
+  most: number,
+  admit: (client: pg.ClientBase) => Promise<void>,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: CONNECTIONS,
+    max: most,
+    // One stays, so that a quiet process is seen to be there.
+    min: 1,
+    verify: (client, done) => void admit(client).then(() => done(), done),
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,

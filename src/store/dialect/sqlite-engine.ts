@@ -7,9 +7,9 @@ import { openReader, openWriter } from './sqlite-files.ts';
 import { holdsHere } from './sqlite-holds.ts';
 
 /** One writing connection, with one piece of work on it at a time, and one that reads. */
-export function openSqlite(path: string): Engine {
-  const db = openWriter(path);
-  const reader = openReader(path);
+export function openSqlite(path: string, exclusively = false): Engine {
+  const db = openWriter(path, exclusively);
+  const reader = exclusively ? null : openReader(path);
   const writing = statements(db);
   const reading = reader ? statements(reader) : writing;
   const alone = mutex();
@@ -39,6 +39,8 @@ export function openSqlite(path: string): Engine {
     snapshot: (work) => snapshot(path, work),
     // A savepoint keeps a copy of every page that is written behind it, and hardly any batch needs one.
     batch: (jobs) => alone(() => together(jobs, one).catch(() => together(jobs, oneKept))),
+    // Whoever holds a connection here keeps the file, so nobody can change its key meanwhile.
+    guard: () => undefined,
     // Erased rows are zeros in the database, but their old pages stand in the log until it is cut.
     scrub: () => alone(async () => db.exec('pragma wal_checkpoint(truncate)')),
     wire: null,

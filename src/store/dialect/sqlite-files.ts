@@ -2,12 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CannotOpen } from '../cannot-open.ts';
-
-/** Kept in memory only, for tests and demonstrations. */
-const IN_MEMORY = ':memory:';
-
-/** How long opening and reading wait for another process. */
-const BUSY_MS = 5_000;
+import { BUSY_MS, IN_MEMORY, mustBeSound } from './sqlite-sound.ts';
 
 /*
  * FULL: what is committed survives a power cut. Secure delete: what is deleted is overwritten with zeros. The
@@ -26,18 +21,34 @@ const SETTINGS = `
 `;
 
 /** Opens the file for writing, made where it is missing, readable by its owner alone. */
-export function openWriter(path: string): DatabaseSync {
+export function openWriter(path: string, exclusively = false): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
-    if (path !== IN_MEMORY) makePrivate(path);
+    if (path !== IN_MEMORY) {
+      mustBeSound(path);
+      makePrivate(path);
+    }
     db = new DatabaseSync(path, { timeout: BUSY_MS });
+    if (exclusively) takeAlone(db);
     db.exec(SETTINGS);
     return db;
   } catch (error) {
     db?.close();
+    if (error instanceof CannotOpen) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new CannotOpen(
       `The database file ${path} cannot be opened (${why}): check DATABASE_URL and the rights to it.`,
+    );
+  }
+}
+
+/** From the first look at the file on, no other process gets in; where one is there, SQLite says that it is locked. */
+function takeAlone(db: DatabaseSync): void {
+  try {
+    db.exec('pragma busy_timeout = 500; pragma locking_mode = exclusive; begin exclusive; commit');
+  } catch {
+    throw new CannotOpen(
+      'Kompas is running on this database: stop all of its processes first. Nothing was changed.',
     );
   }
 }

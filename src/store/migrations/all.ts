@@ -7,6 +7,7 @@ import { hotline } from './0002-hotline.ts';
 import { blockings, reservePseudonyms } from './0004-blockings.ts';
 import { processes } from './0005-processes.ts';
 import { hide } from './0007-hide.ts';
+import { lookupInputs } from './0008-lookup-inputs.ts';
 
 export type Migration = {
   readonly name: string;
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0004-blockings', statements: blockings, carryOver: reservePseudonyms },
   { name: '0005-processes', statements: processes },
   { name: '0007-hide', statements: hide },
+  { name: '0008-lookup-inputs', statements: lookupInputs },
 ];
