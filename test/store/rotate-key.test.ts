@@ -78,8 +78,8 @@ async function everythingIsThere(store: Store, id: PersonId): Promise<void> {
   expect(await store.findPerson(address())).toBe(id);
   expect((await store.readTranscript(id, 0)).map(({ body }) => body.text)).toEqual([SECRET]);
   expect(await store.wizards.read('-100777|41|5')).toBe(SECRET);
-  const [aside] = await store.asideUpdates(9);
-  expect(await store.asideUpdate(aside?.id ?? '')).toEqual(POISON.received);
+  const [aside] = await store.aside.updates(9);
+  expect(await store.aside.update(aside?.id ?? '')).toEqual(POISON.received);
   const rows = await store.leaseOutbox(10, 1_000, 10);
   expect(rows.map(({ body }) => body.text)).toEqual(['to the person', 'to staff', 'goodbye']);
   for (const [at, row] of rows.entries()) await store.settle(row.id, { state: 'delivered', ref: `90${at}` });
