@@ -257,7 +257,7 @@ const UNDER_MASTER_KEY = [
 const UNDER_THE_PERSONS_KEY = [
   ...['people.address', 'people.session', 'cases.content', 'cases.thread', 'case_events.note'],
   ...['case_lines.body', 'files.label', 'files.body', 'outbox.body', 'outbox.origin', 'transcript.body'],
-  'blockings.body',
+  ...['blockings.body', 'traces.body', 'consents.body'],
 ];
 /** Hashed by a key that outlives the master key. */
 const CARRIED_OVER = ['events.key'];
