@@ -8,6 +8,8 @@ export interface Connection {
   rows<Args, Row>(query: Prepared<Args, Row>, args: Args): Promise<readonly Row[]>;
   /** How many rows the statement changed. */
   change<Args>(query: Prepared<Args, unknown>, args: Args): Promise<number>;
+  /** In order with all others, but not waited for: where it fails, the transaction fails at its commit. */
+  write<Args>(query: Prepared<Args, unknown>, args: Args): void;
   /** A statement that runs once in the life of a database; for migrations. */
   execute(sql: string): Promise<void>;
 }

@@ -73,12 +73,12 @@ export async function enqueue(
     const owner = await sealerOf(tx, to);
     const ties = await tiesOf(tx, entry, owner);
     const conversation = conversationKey(to);
-    if (!joined.has(conversation)) await tx.on.change(later ? joinLater : joinQueue, { conversation, now });
+    if (!joined.has(conversation)) tx.on.write(later ? joinLater : joinQueue, { conversation, now });
     joined.add(conversation);
     const sealed = seal(owner.key, 'outbox', conversation, body);
     // An act stands beside the screens: a later screen must never take its reference for its own.
     const screen = body.act ? 0 : body.screen;
-    await tx.on.change(insertRow, {
+    tx.on.write(insertRow, {
       conversation,
       person: owner.person,
       speaker,

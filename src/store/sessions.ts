@@ -29,7 +29,7 @@ export async function saveSession(
   now: Millis,
 ): Promise<void> {
   const { key } = await mustHoldPerson(tx, person);
-  await tx.on.change(updateSession, { id: person, session: tx.sessions.seal(key, person, session) });
+  tx.on.write(updateSession, { id: person, session: tx.sessions.seal(key, person, session) });
   await markActive(tx, person, now);
 }
 

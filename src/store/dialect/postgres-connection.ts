@@ -7,6 +7,8 @@ import { postgres } from './postgres.ts';
 export class PostgresConnection implements Connection {
   readonly dialect = postgres;
   readonly #client: ClientBase;
+  /** Sent and not yet answered. */
+  readonly #sent: Promise<unknown>[] = [];
   #over = false;
 
   constructor(client: ClientBase) {
@@ -21,12 +23,38 @@ export class PostgresConnection implements Connection {
     return (await this.#run(query, args)).rowCount ?? 0;
   }
 
+  write<Args>(query: Prepared<Args, unknown>, args: Args): void {
+    this.#send(this.#run(query, args));
+  }
+
   async execute(sql: string): Promise<void> {
     await this.#client.query(sql);
   }
 
+  /** Not waited for: it is on its way before the first statement, in one packet with it. */
+  begin(): void {
+    this.#send(this.#client.query('begin'));
+  }
+
+  /** Travels with the last writes. Where one of them failed, the server rolls back, and its error is thrown. */
+  async commit(): Promise<void> {
+    const ended = this.#client.query('commit');
+    await Promise.all([...this.#sent, ended]);
+    // After a statement that failed and was caught, the server answers `commit` with a rollback, and no error.
+    if ((await ended).command !== 'COMMIT')
+      throw new Error(
+        'The transaction was rolled back: a statement in it had failed and its error was swallowed.',
+      );
+  }
+
   end(): void {
     this.#over = true;
+  }
+
+  /** Whoever commits hears of a failure; after a rollback nobody asks. */
+  #send(answer: Promise<unknown>): void {
+    answer.catch(() => undefined);
+    this.#sent.push(answer);
   }
 
   #run<Args>(query: Prepared<Args, unknown>, args: Args) {

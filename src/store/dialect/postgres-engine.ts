@@ -28,8 +28,7 @@ export async function openPostgres(url: string, alone = false): Promise<Engine> 
   const wire = await openWire(url, (client) => clock.measure(client));
 
   const transaction = async <T>(work: Work<T>): Promise<T> => {
-    const client = await pool.connect();
-    return committed(client, () => lent(client, work));
+    return committed(await pool.connect(), work);
   };
 
   return {
@@ -97,15 +96,12 @@ async function lent<T>(client: ClientBase, work: (on: Connection) => Promise<T>)
   }
 }
 
-async function committed<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+async function committed<T>(client: PoolClient, work: Work<T>): Promise<T> {
+  const on = new PostgresConnection(client);
   try {
-    await client.query('begin');
-    const result = await work();
-    // After a statement that failed and was caught, the server answers `commit` with a rollback, and no error.
-    if ((await client.query('commit')).command !== 'COMMIT')
-      throw new Error(
-        'The transaction was rolled back: a statement in it had failed and its error was swallowed.',
-      );
+    on.begin();
+    const result = await work(on).finally(() => on.end());
+    await on.commit();
     client.release();
     return result;
   } catch (error) {

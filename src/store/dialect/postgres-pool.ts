@@ -25,6 +25,8 @@ export function openPool(
     statement_timeout: STATEMENT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     application_name: 'kompas',
+    // Statements are sent without waiting for the answers to those before.
+    pipeline: true,
     types: { getTypeParser: typeParser },
   });
   // A connection that breaks is thrown out and replaced, and what ran on it fails by itself. Unheard, the event

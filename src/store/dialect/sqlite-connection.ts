@@ -41,6 +41,11 @@ export class SqliteConnection implements Connection {
     return Number(statement.run(...(bind(args) as SQLInputValue[])).changes);
   }
 
+  write<Args>(query: Prepared<Args, unknown>, args: Args): void {
+    const { statement, bind } = this.#use(query);
+    statement.run(...(bind(args) as SQLInputValue[]));
+  }
+
   async execute(sql: string): Promise<void> {
     this.#db.exec(sql);
   }
