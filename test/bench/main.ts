@@ -13,6 +13,7 @@ const PARTS: { readonly [name: string]: (size: Size) => Promise<readonly Section
   stored: async (size) => [await (await import('./sections/stored.ts')).stored(size)],
   start: async (size) => [await (await import('./sections/start.ts')).start(size)],
   inside: async (size) => (await import('./sections/inside.ts')).inside(size),
+  sender: async (size) => [await (await import('./sections/sender.ts')).sender(size)],
   postgres: async (size) => [await (await import('./sections/postgres.ts')).postgres(size)],
 };
 

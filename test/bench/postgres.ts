@@ -7,12 +7,15 @@ import { inFolder } from './folder.ts';
 import { hold, type Lap } from './lap.ts';
 import { numbers } from './updates.ts';
 
-/** The same conversation on a real PostgreSQL that waits for the disk at each commit. */
+/** The same conversation on a real PostgreSQL. */
 export const onPostgres = (
   conversation: Conversation,
   people: number,
   rounds: number,
-): Promise<readonly Lap[]> =>
+): Promise<readonly Lap[]> => inPostgres((url) => laps(url, conversation, people, rounds));
+
+/** A database on a server that waits for the disk at each commit; it lasts as long as the work. */
+export const inPostgres = <T>(work: (url: string) => Promise<T>): Promise<T> =>
   inFolder(async (folder) => {
     const port = await freePort();
     const server = new EmbeddedPostgres({
@@ -30,7 +33,7 @@ export const onPostgres = (
     await server.start();
     try {
       await server.createDatabase('bench');
-      return await laps(`postgres://kompas:kompas@127.0.0.1:${port}/bench`, conversation, people, rounds);
+      return await work(`postgres://kompas:kompas@127.0.0.1:${port}/bench`);
     } finally {
       await server.stop();
     }

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { startBotApi } from '../support/bot-api/index.ts';
+import { type BotApi, startBotApi } from '../support/bot-api/index.ts';
 import { productFlags, ROOT } from './product.ts';
 
 const PATIENCE_MS = 30_000;
@@ -10,25 +10,40 @@ export type FirstReply = { readonly ms: number; readonly residentMB: number };
 
 /** Starts the real `serve` before a Telegram where somebody already waits. */
 export async function firstReply(file: string, key: Buffer): Promise<FirstReply> {
-  // Another bot each time: its updates are numbered anew, and would be taken for repeats of the last start's.
-  const telegram = await startBotApi({ token: `${Date.now() % 1_000_000_000}:bench` });
+  const telegram = await telegramForOne();
   const person = telegram.user({ languageCode: 'en' });
   person.start();
-  const { PATH = '', HOME = '' } = process.env;
   const began = performance.now();
+  return served(telegram, file, key, async (pid) => {
+    await person.waitFor('Choose your language', { timeout: PATIENCE_MS });
+    return { ms: performance.now() - began, residentMB: residentMB(pid) };
+  });
+}
+
+/** Another bot each time: its updates are numbered anew, and would be taken for repeats of the last start's. */
+export const telegramForOne = (flood = false): Promise<BotApi> =>
+  startBotApi({ token: `${Date.now() % 1_000_000_000}:bench`, flood });
+
+/** The real `serve` before that Telegram, for as long as the work takes; then both are stopped. */
+export async function served<T>(
+  telegram: BotApi,
+  database: string,
+  key: Buffer,
+  work: (pid: number | undefined) => Promise<T>,
+): Promise<T> {
+  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [...productFlags(), 'src/main.ts', 'serve'], {
     cwd: ROOT,
     env: {
       ...{ PATH, HOME, PORT: '0', LOG_LEVEL: 'warn' },
-      ...{ DATABASE_URL: file, KOMPAS_KEY: key.toString('base64') },
+      ...{ DATABASE_URL: database, KOMPAS_KEY: key.toString('base64') },
       ...{ BOT_TOKEN: telegram.firstBot.token, TELEGRAM_API_ROOT: telegram.url },
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = once(child, 'exit');
   try {
-    await person.waitFor('Choose your language', { timeout: PATIENCE_MS });
-    return { ms: performance.now() - began, residentMB: residentMB(child.pid) };
+    return await work(child.pid);
   } finally {
     child.kill('SIGINT');
     await ended;
