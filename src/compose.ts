@@ -4,6 +4,7 @@ import { createHotline } from './app/hotline/create-hotline.ts';
 import { wizardRoom } from './app/hotline/wizard-room.ts';
 import type { Hotline } from './app/hotline.ts';
 import type { Household } from './app/household.ts';
+import { meteredApp, meteredStore } from './app/metered.ts';
 import type { Attachment, Channel, HotlineDesk, Store } from './app/ports.ts';
 import { createSender, type Sender } from './app/sender.ts';
 import { createStaffing } from './app/staffing.ts';
@@ -12,6 +13,7 @@ import { createWeb, type Web } from './channels/web/web.ts';
 import type { Config } from './config.ts';
 import type { Content } from './content/content.ts';
 import type { Log } from './platform/log.ts';
+import { createMeter, type Meter } from './platform/meter.ts';
 
 /** Every part, joined. Nothing runs yet. */
 export type Kompas = {
@@ -22,6 +24,7 @@ export type Kompas = {
   readonly web: Web;
   /** Null where no BOT_TOKEN is set. */
   readonly telegram: Telegram | null;
+  readonly meter: Meter;
 };
 
 /** Where Telegram delivers to, below PUBLIC_URL. */
@@ -40,13 +43,14 @@ type Parts = {
 export function compose(parts: Parts): Kompas {
   const { config, log, channels = [] } = parts;
   const all: Channel[] = [...channels];
-  const house = houseOf(parts, all);
+  const meter = createMeter();
+  const house = houseOf({ ...parts, store: meteredStore(parts.store, meter) }, all);
   const hotline = createHotline(house);
   const web = createWeb({ account: WEB_ACCOUNT, log, bell: house.bell });
   const telegram = config.botToken === null ? null : telegramOf(config, config.botToken, house, hotline);
   all.push(web.channel, ...(telegram ? [telegram.channel] : []));
   const sender = createSender(house, all);
-  return { house, app: createApp(house), hotline, sender, web, telegram };
+  return { house, app: meteredApp(createApp(house), meter), hotline, sender, web, telegram, meter };
 }
 
 /** `all` is filled later: a channel may itself need the house. */

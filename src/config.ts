@@ -11,6 +11,8 @@ export type Config = {
   readonly hotlineChatId: string | null;
   readonly publicUrl: string | null;
   readonly webhookSecret: string | null;
+  /** Lets whoever knows it read /metrics from elsewhere. */
+  readonly metricsToken: string | null;
   readonly databaseUrl: string;
   readonly key: Buffer;
   /** Where a key that was just drawn is to be kept, once it is sure that the database is new; null when it was given or found. */
@@ -62,6 +64,10 @@ const environment = z.object({
     .string()
     .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, dashes or underscores')
     .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, dashes or underscores')
+    .optional(),
   DATABASE_URL: z
     .string()
     .refine(
@@ -107,6 +113,7 @@ export function loadConfig(
       hotlineChatId: set.HOTLINE_CHAT_ID ?? null,
       publicUrl: set.PUBLIC_URL ?? null,
       webhookSecret: set.WEBHOOK_SECRET ?? null,
+      metricsToken: set.METRICS_TOKEN ?? null,
       databaseUrl:
         POSTGRES.test(set.DATABASE_URL) || set.DATABASE_URL === ':memory:'
           ? set.DATABASE_URL

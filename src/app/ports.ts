@@ -524,6 +524,24 @@ export type LeasedRow =
   | (OutboxRow & { readonly farewellTo: null })
   | (Omit<OutboxRow, 'to'> & { readonly to: null; readonly farewellTo: FarewellTo });
 
+/** What an operator watches; names nobody. Counts end at 10,000. */
+export type Figures = {
+  readonly schema: { readonly is: number; readonly needs: number };
+  readonly outbox: {
+    readonly unsent: number;
+    readonly oldestMs: Millis;
+    /** How long the next message could have been sent already. */
+    readonly lateMs: Millis;
+  };
+  readonly timersDue: number;
+  readonly cases: readonly {
+    readonly state: string;
+    readonly priority: string;
+    readonly many: number;
+    readonly oldestMs: Millis;
+  }[];
+};
+
 export interface Store {
   /** Runs the work in one durable transaction; a throw rolls everything back. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -595,5 +613,6 @@ export interface Store {
   /** Null while another process holds what is named so. */
   hold(name: string): Promise<Hold | null>;
   ping(): Promise<void>;
+  figures(now: Millis): Promise<Figures>;
   close(): Promise<void>;
 }

@@ -57,6 +57,16 @@ const COMMANDS: { readonly [name: string]: Command } = {
     ],
     run: async (argv) => (await import('./keeping/move.ts')).moveCommand(argv, print),
   },
+  config: {
+    says: 'show every setting, and try database, key and bot token',
+    help: ['Changes nothing and shows no secret. Ends with 1 where something is wrong.'],
+    run: async () => (await import('./operations/config.ts')).configCommand(print),
+  },
+  health: {
+    says: 'for a watchdog: database, schema, and whether messages go out',
+    help: ['Ends with 1 where something is wrong. A process that serves also answers /healthz and /readyz.'],
+    run: async () => (await import('./operations/health.ts')).healthCommand(print),
+  },
   chat: {
     says: 'a conversation in this terminal',
     help: ['Nothing of it is kept.'],

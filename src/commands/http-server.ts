@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Kompas, WEBHOOK_PATH } from '../compose.ts';
 import { consoleRoutes } from '../console/routes.ts';
@@ -7,23 +7,17 @@ import { joinLines } from '../content/words/render.ts';
 
 import type { Language } from '../core/model/ids.ts';
 import type { Line } from '../core/model/message.ts';
+import { watchRoutes } from './operations/watch-routes.ts';
 
 export type HttpServer = { readonly url: string; stop(): Promise<void> };
 
 /** Web chat, webhook and health on one port. Resolves once it listens; rejects where the port is taken. */
 export async function startHttpServer(
   kompas: Kompas,
-  at: { host: string; port: number; secure: boolean },
+  at: { host: string; port: number; secure: boolean; metricsToken?: string | null },
 ): Promise<HttpServer> {
-  const site = new Hono();
-  site.get('/healthz', (c) => c.text('ok'));
-  site.get('/readyz', async (c) => {
-    const ready = await kompas.house.store.ping().then(
-      () => true,
-      () => false,
-    );
-    return c.text(ready ? 'ready' : 'the database does not answer', ready ? 200 : 503);
-  });
+  const site = new Hono<{ Bindings: HttpBindings }>();
+  site.route('/', watchRoutes(kompas, at.metricsToken ?? null));
   const { telegram } = kompas;
   if (telegram) site.post(WEBHOOK_PATH, (c) => telegram.handleWebhook(c.req.raw));
   site.route('/console', consolePages(kompas, at.secure));

@@ -20,6 +20,7 @@ export async function serveCommand(): Promise<number> {
       host: config.host,
       port: config.port,
       secure: config.publicUrl?.startsWith('https:') ?? false,
+      metricsToken: config.metricsToken,
     });
     const stopAll = await start(kompas, http);
     sayWhereToGo(config, http, await firstLetIn(kompas));

@@ -1,10 +1,14 @@
-/** Resolves when the process is asked to end. A second request ends it at once. */
+/** Whoever asked waits 10 s before the power goes. What is not done by then is queued, and goes on after the next start. */
+const STOP_WITHIN_MS = 9_000;
+
+/** Resolves when the process is asked to end, which it then does in time. A second request ends it at once. */
 export function askedToStop(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     let asked = false;
     const onSignal = (signal: NodeJS.Signals) => {
       if (asked) process.exit(130);
       asked = true;
+      setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
       resolve(signal);
     };
     process.on('SIGINT', onSignal);

@@ -6,6 +6,7 @@ import { blockings } from './blockings.ts';
 import { casesOf, openCases } from './case-lists.ts';
 import { dataKeys } from './data-keys.ts';
 import type { Connection, Engine, Job } from './engine.ts';
+import { figures } from './figures.ts';
 import { jobRuns } from './job-runs.ts';
 import { joined } from './joined.ts';
 import { type KeyRing, staffHandle } from './keys.ts';
@@ -107,6 +108,7 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
     hold: engine.hold,
     ping: async () => read(ping),
     staffHandle: (channel, id) => staffHandle(ring, channel, id),
+    figures: async (now) => read((on) => figures(on, now)),
     close: () => engine.close(),
   };
 }

@@ -24,6 +24,7 @@ beforeEach(async () => {
     ...{
       publicUrl: null,
       webhookSecret: null,
+      metricsToken: null,
       databaseUrl: ':memory:',
       key,
       keyMadeAt: null,

@@ -10,7 +10,7 @@ export class TelegramHouse {
   readonly file: string;
   readonly key: Buffer;
   serving: Serving | null = null;
-  readonly #settings: Settings;
+  readonly settings: Settings;
   readonly #remove: () => void;
 
   constructor(telegram: BotApi, staffed: boolean) {
@@ -20,7 +20,7 @@ export class TelegramHouse {
     this.file = file;
     this.key = key;
     this.#remove = remove;
-    this.#settings = {
+    this.settings = {
       ...settings,
       BOT_TOKEN: telegram.firstBot.token,
       TELEGRAM_API_ROOT: telegram.url,
@@ -33,8 +33,8 @@ export class TelegramHouse {
     return this.telegram.firstBot.token.split(':')[0] ?? '';
   }
 
-  async start(): Promise<Serving> {
-    this.serving = await serve(this.#settings);
+  async start(over: Settings = {}): Promise<Serving> {
+    this.serving = await serve({ ...this.settings, ...over });
     return this.serving;
   }
 
@@ -64,7 +64,7 @@ export class TelegramHouse {
   async member(firstName: string): Promise<Person> {
     const person = this.telegram.user({ firstName, languageCode: 'ru' });
     this.hotline.member(person);
-    const said = await command(this.#settings, 'staff', 'add', `${firstName} ${person.id}`);
+    const said = await command(this.settings, 'staff', 'add', `${firstName} ${person.id}`);
     const [, code] = /\/bind (\w+)/.exec(said) ?? [];
     const general = person.in(this.hotline);
     general.send(`/bind ${code}`);

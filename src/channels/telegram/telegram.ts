@@ -11,6 +11,7 @@ import { createPace } from './pace.ts';
 import { type Pause, pause as realPause } from './pause.ts';
 import { Places } from './places.ts';
 import { pollInTurn } from './poll-in-turn.ts';
+import { watchReach } from './reach.ts';
 import { createSender } from './send.ts';
 import { apiSignal } from './signal.ts';
 import { createWebhook, registerWebhook } from './webhook.ts';
@@ -49,6 +50,8 @@ export type Telegram = {
   readonly ended: Promise<void>;
   /** Ends the long poll at once and resolves when the batch in hand is committed and acknowledged. */
   stop(): Promise<void>;
+  /** How long Telegram has been out of reach; 0 where its last answer was one, null before the first. */
+  silentMs(): number | null;
   /** For requests that Telegram makes; 503 until `start` has resolved. */
   handleWebhook(request: Request): Promise<Response>;
 };
@@ -72,6 +75,7 @@ export function createTelegram({
   pause = realPause,
 }: TelegramOptions): Telegram {
   const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S });
+  const reach = watchReach(api);
   const places = new Places();
   const pace = createPace(book, account);
   const stopper = new AbortController();
@@ -93,6 +97,7 @@ export function createTelegram({
     ended: ending.promise,
     stop,
     handleWebhook,
+    silentMs: reach.silentMs,
   };
 
   async function start(app: App): Promise<void> {
