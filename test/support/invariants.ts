@@ -7,9 +7,8 @@ import { step } from '../../src/core/engine/step.ts';
 import type { Received } from '../../src/core/model/inbound.ts';
 import type { Session } from '../../src/core/model/session.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Happening, Message } from './bot-api/index.ts';
+import type { BotApi, Happening, Message } from './bot-api/index.ts';
 import { realContent } from './real-content.ts';
-import type { TelegramHouse } from './telegram-house.ts';
 
 /** A message that somebody got twice. `seq` numbers what happened in all chats, so that it can be laid beside a crash. */
 export type Repeat = {
@@ -20,14 +19,25 @@ export type Repeat = {
 };
 export type Evidence = { readonly problems: readonly string[]; readonly repeats: readonly Repeat[] };
 
+type Rows = readonly Record<string, unknown>[];
+/** A house of whatever kind: one process on a file, or many on one server. */
+type Proven = {
+  readonly telegram: BotApi;
+  readonly account: string;
+  readonly key: Buffer;
+  /** Address of its database. */
+  readonly file: string;
+  rows(sql: string): Rows | Promise<Rows>;
+};
+
 /**
  * Whether the product kept its word, for conversations that no human took over, once everything has been sent:
  * every update is applied exactly once (by event keys, and by replaying them through the pure engine to the very
  * session that is stored), and every message arrived at least once, in order, and nothing besides.
  */
-export async function brokenPromises(house: TelegramHouse): Promise<Evidence> {
+export async function brokenPromises(house: Proven): Promise<Evidence> {
   const inbounds = inboundsOf(house);
-  const problems = [...eventProblems(house, inbounds), ...outboxProblems(house)];
+  const problems = [...(await eventProblems(house, inbounds)), ...(await outboxProblems(house))];
   const repeats: Repeat[] = [];
   const sessions = await sessionsOf(house, [...new Set(inbounds.map(({ address }) => address.chat))]);
   for (const [chat, stored] of sessions) {
@@ -52,7 +62,7 @@ export async function brokenPromises(house: TelegramHouse): Promise<Evidence> {
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const where = ({ at, step: screen }: Session): string => `${at.flow}/${at.block}, screen ${screen}`;
 
-function inboundsOf({ telegram, account }: TelegramHouse): Received[] {
+function inboundsOf({ telegram, account }: Proven): Received[] {
   const config = { account, hotlineChat: null, botUsername: telegram.firstBot.user.username ?? '' };
   return telegram.firstBot.inbox.all.flatMap((update) => {
     const decoded = decode(update as Parameters<typeof decode>[0], config, 0);
@@ -60,10 +70,10 @@ function inboundsOf({ telegram, account }: TelegramHouse): Received[] {
   });
 }
 
-function eventProblems(house: TelegramHouse, inbounds: readonly Received[]): string[] {
-  const keys = house
-    .rows('select key from events')
-    .map(({ key }) => Buffer.from(key as Uint8Array).toString());
+async function eventProblems(house: Proven, inbounds: readonly Received[]): Promise<string[]> {
+  const keys = (await house.rows('select key from events')).map(({ key }) =>
+    Buffer.from(key as Uint8Array).toString(),
+  );
   const wanted = inbounds.map(({ eventKey }) => `telegram|${house.account}|${eventKey}`);
   return [
     ...wanted.filter((key) => !keys.includes(key)).map((key) => `${key} was never applied`),
@@ -71,14 +81,14 @@ function eventProblems(house: TelegramHouse, inbounds: readonly Received[]): str
   ];
 }
 
-const outboxProblems = (house: TelegramHouse): string[] =>
-  house
-    .rows(
-      `select id, coalesce(outcome, 'unsent') as outcome, why from outbox where outcome is not 'delivered'`,
+const outboxProblems = async (house: Proven): Promise<string[]> =>
+  (
+    await house.rows(
+      `select id, coalesce(outcome, 'unsent') as outcome, why from outbox where outcome is distinct from 'delivered'`,
     )
-    .map(({ id, outcome, why }) => `message ${id} is ${outcome} (${why})`);
+  ).map(({ id, outcome, why }) => `message ${id} is ${outcome} (${why})`);
 
-async function sessionsOf(house: TelegramHouse, chats: string[]): Promise<[string, Session | null][]> {
+async function sessionsOf(house: Proven, chats: string[]): Promise<[string, Session | null][]> {
   const store = await openStore({ url: house.file, keys: house.key, migrate: false });
   try {
     const found: [string, Session | null][] = [];
@@ -136,7 +146,7 @@ const dataOf = (rows: readonly (readonly object[])[]): string =>
     .map((button) => ('callback_data' in button ? String(button.callback_data) : ''))
     .join(' ');
 
-function heardIn({ telegram }: TelegramHouse, chat: string): Heard[] {
+function heardIn({ telegram }: Proven, chat: string): Heard[] {
   const account = telegram.world.accounts.get(Number(chat));
   if (!account) return [];
   const fromBot = ({ kind, by }: Happening) =>
