@@ -155,8 +155,8 @@ export function consoleRoutes(parts: ConsoleParts): Hono<Env> {
   routes.get('/staff/:id/remove', only('admin'), staffRemoveAsk);
   routes.post('/staff/:id/remove', only('admin'), staffRemove);
   routes.get('/aside', only('admin'), asideList);
-  routes.post('/aside/:kind{messages|updates}/:id/retry', only('admin'), asideRetry);
-  routes.post('/aside/:kind{messages|updates}/:id/discard', only('admin'), asideDiscard);
+  routes.post('/aside/:kind/:id/retry', only('admin'), asideRetry);
+  routes.post('/aside/:kind/:id/discard', only('admin'), asideDiscard);
 
   routes.all('*', (c) => c.html(problemPage(c.var.caller, 'notFound'), 404));
   return routes;

@@ -121,6 +121,31 @@ describe('the webhook', () => {
     app.verdict = () => 'failed';
     expect(await deliver(update(1, 'poison'))).toBe(200);
     expect(app.batches).toHaveLength(4);
+    expect(app.aside).toEqual(['1']);
+  });
+
+  it('asks to come again where it could not even be set aside', async () => {
+    await telegram.start(app);
+    app.verdict = () => 'failed';
+    app.setAside = () => Promise.reject(new Error('the disk is full'));
+    expect(await deliver(update(1, 'poison'))).toBe(503);
+  });
+
+  it('keeps the order of one chat where deliveries come side by side, and lets no chat wait for another', async () => {
+    await telegram.start(app);
+    const slow = Promise.withResolvers<void>();
+    const other = { ...(update(9, 'other') as { message: object }) };
+    Object.assign(other.message, { chat: { id: 6, type: 'private', first_name: 'B' } });
+    app.commit = () => slow.promise;
+    const first = deliver(update(1, 'one'));
+    await server.until(() => app.batches.length === 1);
+    const late = [4, 3, 3, 2].map((id) => deliver(update(id, `${id}`)));
+    const apart = deliver(other);
+    await server.until(() => app.batches.length === 2);
+    expect(app.batches).toEqual([['1'], ['9']]);
+    slow.resolve();
+    expect(await Promise.all([first, apart, ...late])).toEqual([200, 200, 200, 200, 200, 200]);
+    expect(app.texts.filter((text) => text !== 'other')).toEqual(['one', '2', '3', '4']);
   });
 
   it('acknowledges a tap', async () => {

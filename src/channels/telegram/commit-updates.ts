@@ -84,22 +84,11 @@ async function takeByWizard(
 }
 
 async function commitAll(updates: readonly Update[], intake: Intake, stopping: AbortSignal): Promise<number> {
-  const taken: Taken[] = [];
-  for (const update of updates) taken.push(...(await read(update, intake)));
+  const taken = updates.flatMap((update) => take(update, intake));
   const failed = taken.length === 0 ? [] : await receiveAll(taken, intake, stopping);
   if (failed === null) return Math.min(...updates.map((update) => update.update_id));
   for (const one of failed) if (!(await receiveAlone(one, intake, stopping))) return one.id;
   return Math.max(...updates.map((update) => update.update_id)) + 1;
-}
-
-/** One that cannot even be read is given up at once: it would read no better later. */
-async function read(update: Update, intake: Intake): Promise<Taken[]> {
-  try {
-    return take(update, intake);
-  } catch (error) {
-    await giveUp(update.update_id, null, errorKind(error), intake);
-    return [];
-  }
 }
 
 const giveUp = (
