@@ -2,8 +2,9 @@ import type { Case } from '../core/cases/case.ts';
 import { event } from '../core/cases/case-event.ts';
 import { packButton } from '../core/model/button.ts';
 import type { CaseId } from '../core/model/ids.ts';
-import type { Inbound } from '../core/model/inbound.ts';
+import type { Received } from '../core/model/inbound.ts';
 import type { Household } from './household.ts';
+import { notice } from './notice.ts';
 import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
 import { personNotice } from './topic.ts';
 
@@ -35,7 +36,7 @@ export async function takeAnswerAfterClose(
   house: Household,
   tx: Tx,
   person: KnownPerson,
-  inbound: Inbound,
+  { inbound, messageRef }: Received,
 ): Promise<boolean> {
   if (inbound.kind !== 'press' || inbound.token !== person.session?.token) return false;
   const [, question, answer, id] = ANSWER.exec(inbound.choice) ?? [];
@@ -49,9 +50,24 @@ export async function takeAnswerAfterClose(
       event({ kind: 'person' }, 'person-answered-close', now, { question, answer }),
     );
   house.touch(about.id);
-  await tx.enqueue(answered(house, person, about, question as Question, answer), now);
+  await tx.enqueue(
+    [...buttonsGone(person, messageRef), ...answered(house, person, about, question as Question, answer)],
+    now,
+  );
   return true;
 }
+
+/** An answered question must not look as if it waited for an answer. */
+const buttonsGone = ({ id }: KnownPerson, ref: string | null): OutboxEntry[] =>
+  ref === null
+    ? []
+    : [
+        {
+          to: { kind: 'person', person: id },
+          speaker: 'notice',
+          body: { ...notice(''), act: { kind: 'answered', ref } },
+        },
+      ];
 
 const isAnswered = async (tx: Tx, { id }: Case, question: string): Promise<boolean> =>
   (await tx.caseEvents(id)).some(

@@ -67,6 +67,8 @@ export type Act =
   | ({ readonly kind: 'sweep' } & Sweep)
   /** The list behind the chat's menu button; null: the bot's own. */
   | { readonly kind: 'commands'; readonly list: readonly ListedCommand[] | null }
+  /** A question was answered: its buttons go. */
+  | { readonly kind: 'answered'; readonly ref: string }
   /** Null takes the reaction back. */
   | { readonly kind: 'react'; readonly ref: string; readonly emoji: string | null }
   /** Name and look of a case's topic show its state. */

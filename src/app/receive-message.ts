@@ -35,10 +35,15 @@ export async function receiveMessage(
     await tx.setReachable(person.id, inbound.kind === 'returned');
   const discreet = await receiveDiscreetly(house, tx, person, received);
   if (discreet !== null) return discreet;
-  const heard = await keepEcho(tx, person, received, now);
+  // What a tap says is kept once it is known whether it was a tick, which stands on the question itself.
+  const isTap = inbound.kind === 'press';
+  const heard = isTap ? received : await keepEcho(tx, person, received, now);
   await willClean(house, tx, person);
-  if (await takeAnswerAfterClose(house, tx, person, inbound)) return 'applied';
-  if (humanOwns(person.openCase)) await receiveUnderHuman(house, tx, person, heard);
+  const answered = await takeAnswerAfterClose(house, tx, person, received);
+  const human = humanOwns(person.openCase);
+  if (isTap && (answered || human)) await keepEcho(tx, person, received, now);
+  if (answered) return 'applied';
+  if (human) await receiveUnderHuman(house, tx, person, heard);
   else await takeTurn(house, tx, person, heard);
   return 'applied';
 }
@@ -92,6 +97,8 @@ async function takeTurn(house: Household, tx: Tx, person: KnownPerson, received:
   if (received.inbound.kind === 'reaction') return;
   const context = await contextNow(house, tx, received.languageHint);
   const turn = step(person.session, received.inbound, context);
+  const ticked = turn.messages.some(({ replaces }) => replaces);
+  if (received.inbound.kind === 'press' && !ticked) await keepEcho(tx, person, received, context.now);
   await recordTurn(house, tx, {
     person,
     address: received.address,

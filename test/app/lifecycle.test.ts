@@ -73,6 +73,17 @@ test('closed: the person may say whether it helped, with one tap each, or pass i
   expect((await eventsOf(at)).filter(({ kind }) => kind === 'person-answered-close')).toHaveLength(2);
 });
 
+test('an answered closing question loses its buttons, in the message that was tapped', async () => {
+  const { anna, olga } = await withCase();
+  await olga.closes();
+  await anna.does(anna.button('Yes'), undefined, '41');
+  await anna.does(anna.button('Skip'), undefined, '42');
+  expect(anna.acts.slice(-2)).toEqual([
+    { kind: 'answered', ref: '41' },
+    { kind: 'answered', ref: '42' },
+  ]);
+});
+
 test('an answer about a case that was erased is no answer', async () => {
   const { anna, olga } = await withCase();
   await olga.closes();

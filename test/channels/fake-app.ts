@@ -73,13 +73,21 @@ export function createFakeApp(): FakeApp {
     const { chat } = event.address;
     erased.delete(chat);
     app.received.push(event);
-    if (event.echo !== null) append(chat, 'person', { ...words(event.echo), ...mediaOf(event) });
     const answers = app.answer(event);
+    // As the application does: a tick stands on its question, and is not said once more.
+    const ticked = answers.some(({ replaces }) => replaces);
+    if (event.echo !== null && !ticked) append(chat, 'person', { ...words(event.echo), ...mediaOf(event) });
     setTimeout(() => void sendAll(chat, answers), 5);
   }
 
   async function sendAll(chat: string, answers: readonly Rendered[]): Promise<void> {
-    for (const answer of answers) await app.send(chat, answer);
+    for (const answer of answers)
+      await app.send(chat, answer, answer.replaces ? placeOf(chat, answer) : null);
+  }
+
+  function placeOf(chat: string, { screen: step }: Rendered): string | null {
+    const line = (lines.get(chat) ?? []).findLast(({ body }) => body.screen === step);
+    return line ? String(line.id) : null;
   }
 
   function replace(chat: string, body: Kept, id: number): number | null {

@@ -118,6 +118,21 @@ describe('the topic of a case', () => {
   });
 });
 
+describe('an answered question', () => {
+  it('loses its buttons and keeps its words; one that is gone is no trouble', async () => {
+    const rows = [[{ data: 'tok.1.yes', label: 'Yes' }]];
+    const { ref } = (await sent(toAmina(), { ...words('Did it help?'), rows })) as { ref: string };
+    const answered = { ...words(''), act: { kind: 'answered', ref } } as const;
+    expect(amina.last?.buttons).toEqual([['Yes']]);
+    expect(await sent(toAmina(), answered)).toMatchObject({ kind: 'delivered' });
+    expect(await sent(toAmina(), answered)).toMatchObject({ kind: 'delivered' });
+    expect(amina.last).toMatchObject({ text: 'Did it help?', buttons: [] });
+    expect(await sent(toAmina(), { ...answered, act: { kind: 'answered', ref: '9999' } })).toMatchObject({
+      kind: 'delivered',
+    });
+  });
+});
+
 describe('reactions, edits and deletions', () => {
   it('an emoji that Telegram does not know becomes its nearest, or is left out', async () => {
     const ref = await refOf(toAmina(), words('Hello'));

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Act, Attachment, Rendered } from '../../src/app/ports.ts';
 import type { FileId } from '../../src/core/model/ids.ts';
-import { createFakeApp, type FakeApp, words } from './fake-app.ts';
+import { createFakeApp, type FakeApp, screen, words } from './fake-app.ts';
 import { chatIn, type Visitor, visit } from './web-visitor.ts';
 
 const VOICE = Buffer.from('a voice that says hello');
@@ -53,6 +53,19 @@ describe('a person of staff in the web chat', () => {
     expect(await line(ref)).toMatchObject({ side: 'human', text: expect.stringContaining('Come at six') });
     expect(await markup(ref)).toContain('<p class="mark">edited</p>');
     expect(await visitor.page()).not.toContain('Come at five');
+  });
+
+  it('a closing question is answered by the line that it stands on, and loses its buttons there', async () => {
+    const asked = screen('Did it help?', 1, { '!asked:helped:yes:c1': 'Yes', '!asked:helped:no:c1': 'No' });
+    const outcome = await app.send(chat, asked, null, 'notice');
+    const ref = outcome.kind === 'delivered' ? outcome.ref : '';
+    await app.send(chat, screen('The menu', 2, { offer: 'An offer' }));
+    expect(await markup(ref)).toContain('Yes</button>');
+    await visitor.say({ press: 'tok.1.!asked:helped:yes:c1' });
+    expect(app.received.at(-1)).toMatchObject({ echo: 'Yes', messageRef: ref });
+    await app.send(chat, { ...words(''), act: { kind: 'answered', ref } }, null, 'notice');
+    expect(await markup(ref)).toContain('Did it help?');
+    expect(await markup(ref)).not.toContain('</button>');
   });
 
   it('what is deleted is gone, also its file, and cannot be brought back by a late edit', async () => {

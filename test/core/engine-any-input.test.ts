@@ -30,9 +30,10 @@ const state = ({ at, callers, answers, pending }: Session) => ({
 });
 
 const SILENT = ['left', 'returned', 'timer'];
-/** The second tap of a double tap, and a screen that staff took over, are passed over in silence. */
+/** The second tap of a double tap, a screen that staff took over, and the rest of a burst are passed over in silence. */
 const maySaySilence = ({ before, inbound, turn }: Taken): boolean =>
   SILENT.includes(inbound.kind) ||
+  (['text', 'media'].includes(inbound.kind) && before?.unread?.step === before?.step) ||
   turn.effects.some(({ kind }) => kind === 'erase' || kind === 'open_case') ||
   (inbound.kind === 'press' &&
     before?.lastPress?.step === inbound.step &&

@@ -122,6 +122,36 @@ describe('the web chat in a real browser', () => {
     expect(await page.locator('#log').innerText()).toContain('A person wrote to you.');
   });
 
+  it('without script, every tick of a question with several answers is seen where it was made', async () => {
+    const papers = ['Passport', 'Visa', 'Permit', 'Ticket', 'Contract', 'Phone', 'Money', 'Diploma'];
+    const ticked = (count: number) =>
+      screen(
+        'What did they take?',
+        4,
+        Object.fromEntries([
+          ...papers.map((name, at) => [`p${at}`, at < count ? `✅ ${name}` : name]),
+          ['done', 'Done'],
+        ]),
+      );
+    let ticks = 0;
+    app.answer = ({ inbound }) => {
+      if (inbound.kind === 'command') return [words('Welcome.'), QUESTION];
+      return inbound.kind === 'press' && inbound.step === 4
+        ? [again(ticked(++ticks))]
+        : [words('First, some words about it. '.repeat(12)), ticked(0)];
+    };
+    await open({ javaScriptEnabled: false });
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Nobody' }).click();
+    for (const name of papers.slice(0, 3)) {
+      await page.getByRole('button', { name, exact: true }).click();
+      const box = await page.getByRole('button', { name: `✅ ${name}` }).boundingBox();
+      expect(box?.y, `${name} is in view`).toBeGreaterThan(0);
+      expect(box?.y).toBeLessThan(SMALL_PHONE.height - 60);
+    }
+    expect(await page.getByText('What did they take?').count(), 'in its own place').toBe(1);
+  });
+
   it('fits a small phone: nothing sticks out, everything can be hit with a thumb', async () => {
     await open();
     expect(await tooSmall(page)).toEqual([]);

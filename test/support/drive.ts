@@ -9,6 +9,9 @@ import type { Turn } from '../../src/core/model/turn.ts';
 /** A Monday morning on which the shipped directory is as fresh as it was checked. */
 export const MONDAY = Date.UTC(2026, 10, 23, 9, 0);
 
+/** Whoever was not understood reads that before they write again; lines of one burst come faster. */
+const PAUSE_MS = 20_000;
+
 export type DriveOptions = { readonly staffed?: boolean; readonly now?: number; readonly language?: string };
 
 /** What a step is told, with a fixed clock and ids that are the same in every run. */
@@ -26,10 +29,12 @@ export function drive(content: EngineContent, options: DriveOptions = {}, begun:
   const context = fixedContext(content, options);
   let session = begun;
   let turn: Turn | null = null;
+  let late = 0;
   return {
     context,
     act(inbound: Inbound): Turn {
-      turn = step(session, inbound, context);
+      if (session?.unread) late += PAUSE_MS;
+      turn = step(session, inbound, { ...context, now: context.now + late });
       session = JSON.parse(JSON.stringify(turn.session)) as Session;
       return turn;
     },

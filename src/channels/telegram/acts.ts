@@ -77,6 +77,15 @@ async function deleteOne({ api, target, signal }: Doing, id: number): Promise<bo
   }
 }
 
+/** The buttons of an answered question. Of a message that is gone, or too old to change, nothing is to be taken. */
+export async function takeButtons({ api, target, signal }: Doing, ref: string): Promise<void> {
+  try {
+    await api.editMessageReplyMarkup(target.chat, Number(ref), {}, signal);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+}
+
 /** A small sign, never worth a try more: what Telegram does not take is left out. */
 export async function react(
   { api, target, signal }: Doing,

@@ -15,6 +15,8 @@ export async function actOn(
       const gone = await Promise.all(act.refs.map((ref) => remove(history, chat, ref)));
       return gone.every(Boolean);
     }
+    case 'answered':
+      return change(history, chat, act.ref, (body) => ({ ...body, rows: [] }));
     case 'react':
       return change(history, chat, act.ref, ({ reaction: _before, ...body }) =>
         act.emoji === null ? body : { ...body, reaction: act.emoji },

@@ -33,10 +33,14 @@ export function chatPage(page: ChatPage): Html {
   return layout({ words, assets, body });
 }
 
-/** The page opens where the person last said something, so that the answer is read from its beginning. */
+/**
+ * The page opens where the person last said something, so that the answer is read from its beginning; after a tick, at
+ * the question that it stands on.
+ */
 function allLines({ chat, words, lines, quotes }: ChatPage): Html[] {
   const open = openScreen(lines);
-  const anchor = lines.findLast((line) => line.side === 'person') ?? lines.at(-1);
+  const ticked = lines.find(({ id, body }) => id === open && body.replaces);
+  const anchor = ticked ?? lines.findLast((line) => line.side === 'person') ?? lines.at(-1);
   return lines.map((line) =>
     lineHtml(line, {
       ...{ chat, words, open: line.id === open, anchor: line === anchor },

@@ -11,13 +11,15 @@ type Said = {
   readonly eventKey: string;
   readonly inbound: Inbound;
   readonly echo: string | null;
+  /** The line that a pressed button stands on. */
+  readonly messageRef?: string | null;
 };
 
 /** Unless it failed, the inbound is on disk. A page without script then waits a moment, so that it can show the answer. */
 export async function handOver(
   site: Site,
   c: Context,
-  { chat, eventKey, inbound, echo }: Said,
+  { chat, eventKey, inbound, echo, messageRef = null }: Said,
 ): Promise<Receipt> {
   const reply = site.replies.expect(chat);
   const [receipt = 'failed'] = await site.app
@@ -27,7 +29,7 @@ export async function handOver(
         eventKey,
         address: addressOf(site, chat),
         at: site.app.now(),
-        messageRef: null,
+        messageRef,
         languageHint: accepted(c)[0] ?? null,
         echo,
         inbound,

@@ -71,6 +71,13 @@ export function cursorAfter(lines: readonly TranscriptLine[], cursor: number): n
   return Math.min(changeable ? changeable.id - 1 : last, ticked ? ticked.id - 1 : last);
 }
 
-/** The label of a button that was shown, for the line "you said"; null for one that never was. */
-export const labelOf = (lines: readonly TranscriptLine[], data: string): string | null =>
-  lines.flatMap((line) => line.body.rows.flat()).findLast((button) => button.data === data)?.label ?? null;
+/** A button that was shown: its label, for the line "you said", and the ref of its line. Null for one that never was. */
+export function shownButton(
+  lines: readonly TranscriptLine[],
+  data: string,
+): { readonly label: string; readonly ref: string } | null {
+  const has = ({ body }: TranscriptLine) => body.rows.flat().find((button) => button.data === data);
+  const line = lines.findLast(has);
+  const label = line && has(line)?.label;
+  return line && label !== undefined ? { label, ref: String(line.id) } : null;
+}

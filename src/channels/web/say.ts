@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { decodeForm, type Form, isUrgent, readForm } from './form.ts';
 import { eventKeyOf, fitsPerson } from './form-token.ts';
 import { handOver } from './hand-over.ts';
-import { labelOf, recentLines } from './history.ts';
+import { recentLines, shownButton } from './history.ts';
 import { goneFrom } from './leave.ts';
 import { wordsFor } from './page-words.ts';
 import { chatOf } from './person-cookie.ts';
@@ -35,7 +35,7 @@ export const say =
       chat,
       eventKey,
       inbound,
-      echo: await echoOf(site, c, chat, form),
+      ...(await echoOf(site, c, chat, form)),
     });
     if (receipt === 'left') {
       site.live.gone(chat);
@@ -48,15 +48,19 @@ export const say =
 export const answered = (c: Context): Response =>
   fromScript(c) ? c.body(null, 204) : c.redirect('/#now', 303);
 
-/** What stands in the conversation as said by the person: their text, or what the button said. */
+/** What stands in the conversation as said by the person: their text, or what the button said; and where that stood. */
 async function echoOf(
   site: Site,
   c: Context,
   chat: string,
   { press, command, text }: Form,
-): Promise<string | null> {
-  if (press !== '') return labelOf(await recentLines(site.app, addressOf(site, chat)), press);
-  if (command === '') return text.trim();
+): Promise<{ readonly echo: string | null; readonly messageRef: string | null }> {
+  if (press !== '') {
+    const shown = shownButton(await recentLines(site.app, addressOf(site, chat)), press);
+    return { echo: shown?.label ?? null, messageRef: shown?.ref ?? null };
+  }
+  if (command === '') return { echo: text.trim(), messageRef: null };
   const words = await wordsFor(site, c, chat);
-  return words.bar.find((button) => button.command === command)?.label ?? null;
+  const label = words.bar.find((button) => button.command === command)?.label ?? null;
+  return { echo: label, messageRef: null };
 }

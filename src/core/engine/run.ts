@@ -28,6 +28,8 @@ export type Run = {
   facts: Facts | null;
   /** Set when a case was opened: a human speaks from here on, so the flow moves on without a word. */
   silent: boolean;
+  /** Why the input could not be read; null when it was. */
+  complaint: string | null;
   /** Said at the head of the next screen. */
   readonly remark: Line[];
   readonly messages: Message[];
@@ -46,7 +48,7 @@ export function startRun(session: Session, context: StepContext): Run {
   return {
     ...{ context, before: session, step, language, at, callers, answers, trail, pending, lastPress, consent },
     ...{ keyboard, observed, wish: session.wish ?? null, discreet: session.discreet ?? null },
-    ...{ undo: {}, facts: null, silent: false },
+    ...{ undo: {}, facts: null, silent: false, complaint: null },
     remark: [],
     messages: [],
     effects: [],

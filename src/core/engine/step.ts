@@ -7,6 +7,7 @@ import { answerAsk } from './blocks/ask.ts';
 import { remind } from './blocks/remind.ts';
 import { answerSay } from './blocks/say.ts';
 import { answerSteps } from './blocks/steps.ts';
+import { afterBurst } from './burst.ts';
 import { carryOver } from './carry-over.ts';
 import { HOUSE_FLOWS, type StepContext } from './context.ts';
 import { isDistress } from './distress.ts';
@@ -40,7 +41,7 @@ export function step(session: Session | null, inbound: Inbound, context: StepCon
   else takeIn(run, inbound);
   if (run.step !== carried.step) run.lastPress = pressOf(inbound, carried);
   showKeyboard(run);
-  return finishRun(run);
+  return lost ? finishRun(run) : afterBurst(run, carried, inbound);
 }
 
 const isUnseen = ({ kind }: Inbound): boolean => kind === 'left' || kind === 'returned' || kind === 'timer';

@@ -31,6 +31,8 @@ export type Session = {
   readonly pending: Pending | null;
   /** The button that led to this screen; its second tap is a slip, not an old button. */
   readonly lastPress: { readonly step: number; readonly choice: string } | null;
+  /** The screen at which a text could not be read, and when that was said: a burst of lines is answered once. */
+  readonly unread?: { readonly step: number; readonly complaint: string; readonly at: Millis };
   /** What the person agreed to. The least is the default. */
   readonly consent: Consent;
   /** Language in which the persistent keyboard was last sent; null when it was not. */
