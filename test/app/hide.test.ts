@@ -114,6 +114,17 @@ test('R6: a cry for help, a command or a city cannot be made a word of the perso
   }
 });
 
+test('R4: whoever skips the question about a word keeps what they had', async () => {
+  const at = await home();
+  const anna = await at.guest().comesIn();
+  await anna.taps('settings', 'hide', 'return-word', 'skipped');
+  await anna.says('/hide');
+  await anna.says('skipped');
+  expect(heard(anna)).not.toContain('You are back');
+  await anna.says('Berlin Berlin');
+  expect(heard(anna)).toContain('You are back');
+});
+
 test('R6: the words stand nowhere in the clear', async () => {
   const at = await home();
   const anna = await at.guest().comesIn();
@@ -305,7 +316,7 @@ test('R6: a chat that cleans itself deletes what is old on both sides, spares th
     await at.deliver();
   };
   const anna = await at.guest().comesIn();
-  await anna.taps('settings', 'hide', 'clean', '1');
+  await anna.taps('settings', 'hide', 'clean', 'h1');
   await tick(0);
   await anna.says('/menu', '600');
   const screen = at.channel.said(anna.address.chat).at(-1)?.ref;

@@ -1,3 +1,4 @@
+import { keyboard } from '../../content/words/render.ts';
 import { event } from '../../core/cases/case-event.ts';
 import { humanOwns } from '../../core/cases/lifecycle.ts';
 import { uncovered } from '../../core/cover/hide.ts';
@@ -25,7 +26,7 @@ export async function comeBack(
   const now = house.clock.now();
   const context = await contextNow(house, tx);
   const language = session.language ?? context.fallbackLanguage;
-  const back = uncovered(session);
+  const back = { ...uncovered(session), keyboard: session.language };
   await tx.saveSession(person.id, back, now);
   const say = (body: Rendered): OutboxEntry => ({
     to: { kind: 'person', person: person.id },
@@ -36,7 +37,10 @@ export async function comeBack(
   const told = [
     ...written.map((act) => ({ ...notice(''), act })),
     listed(null),
-    notice(whatStayed(house, person, session, language)),
+    {
+      ...notice(whatStayed(house, person, session, language)),
+      keyboard: session.language === null ? null : keyboard(house.content, session.language),
+    },
   ];
   await tx.enqueue(told.map(say), now);
   await tx.releaseHeld(person.id, now);

@@ -61,7 +61,7 @@ function labelText(content: Content, language: Language, label: Label): string {
 }
 
 /** Danger and a person in the first row, where the thumb is; hiding at the edge below them, under the same thumb. */
-const keyboard = (content: Content, language: Language): string[][] =>
+export const keyboard = (content: Content, language: Language): string[][] =>
   [
     ['sos', 'human'],
     ['back', 'menu', 'hide'],

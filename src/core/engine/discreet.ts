@@ -1,6 +1,7 @@
 import { isCoverInput } from '../cover/read.ts';
 import { fold } from '../directory/fold.ts';
 import type { Next } from '../flow/flow.ts';
+import { DONT_KNOW, SKIPPED } from '../model/answer.ts';
 import type { Discreet } from '../model/session.ts';
 import { type Run, save } from './run.ts';
 import { complain } from './screen.ts';
@@ -16,6 +17,9 @@ const WORDS = { set_hide_word: 'hideWord', set_return_word: 'returnWord' } as co
 /** Names under which the flow saves what was typed; they are emptied at once. */
 const SAVED = { set_hide_word: 'hide_word', set_return_word: 'return_word' } as const;
 
+/** Whoever passes over the question keeps what they had. */
+const PASSED: readonly string[] = [SKIPPED, DONT_KNOW];
+
 /** Keeps a word of the person's own, or asks again for a better one. What was typed leaves the chat. */
 export function setOwnWord(run: Run, action: keyof typeof WORDS | 'forget_words'): Next | null {
   const discreet = run.discreet ?? PLAIN;
@@ -25,7 +29,7 @@ export function setOwnWord(run: Run, action: keyof typeof WORDS | 'forget_words'
   }
   const answer = run.answers[SAVED[action]];
   save(run, SAVED[action], null);
-  if (!answer || typeof answer.value !== 'string') return null;
+  if (!answer || typeof answer.value !== 'string' || PASSED.includes(answer.value)) return null;
   run.effects.push({ kind: 'delete_written' });
   const word = fold(answer.value);
   if (fits(run, word, discreet)) {
@@ -51,9 +55,9 @@ export function setQuiet(run: Run, quiet: boolean): void {
 export const CLEAN_TIMER = 'clean';
 const HOUR = 3_600_000;
 
-/** "off", or a number of hours. The first cleaning looks at once at what stands there by now. */
+/** "off", or hours as "h12". The first cleaning looks at once at what stands there by now. */
 export function setCleaning(run: Run): void {
-  const hours = Number(run.answers.clean_hours?.value);
+  const hours = Number(String(run.answers.clean_hours?.value).replace(/^h/, ''));
   save(run, 'clean_hours', null);
   const cleanHours = Number.isInteger(hours) && hours > 0 && hours * HOUR <= LONGEST ? hours : null;
   change(run, { ...(run.discreet ?? PLAIN), cleanHours });
