@@ -1,5 +1,6 @@
 import type { Case } from '../core/cases/case.ts';
 import { CARD_SCREEN, caseCard } from './case-card.ts';
+import { dropTopics } from './drop-topics.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
 import type { CaseLine, LeasedRow, Rendered, Tx } from './ports.ts';
@@ -10,7 +11,7 @@ const MAX_PIECE = 3500;
 
 /** Remembers the topic of a case; null when it is gone. A topic made anew gets its card and what was said before. */
 export async function keepThread(house: Household, row: LeasedRow, thread: string | null): Promise<void> {
-  const { desk, store, content, clock } = house;
+  const { desk, store } = house;
   if (row.to?.kind !== 'case' || !desk) return;
   const id = row.to.case;
   await store.transaction(async (tx) => {
@@ -21,8 +22,7 @@ export async function keepThread(house: Household, row: LeasedRow, thread: strin
       return;
     }
     // Erased while the card was on its way: nobody stands behind this topic any more.
-    const gone = notice(content.words.text(content.staffLanguage, 'case:staff_person_erased'));
-    if (thread !== null) await tx.enqueueFarewell({ ...desk, thread }, gone, clock.now());
+    if (thread !== null) await dropTopics(house, tx, [{ desk, thread }]);
   });
 }
 

@@ -71,6 +71,8 @@ export type Act =
   | { readonly kind: 'answered'; readonly ref: string }
   /** Null takes the reaction back. */
   | { readonly kind: 'react'; readonly ref: string; readonly emoji: string | null }
+  /** The topic goes, with every message in it. */
+  | { readonly kind: 'drop_topic' }
   /** Name and look of a case's topic show its state. */
   | {
       readonly kind: 'topic';
@@ -439,6 +441,10 @@ export interface Tx {
   caseById(id: CaseId): Promise<Case | null>;
   caseByThread(desk: HotlineDesk, thread: string): Promise<Case | null>;
   threadOf(id: CaseId): Promise<string | null>;
+  /** The topics of all cases of a person, closed ones too. */
+  topicsOf(person: PersonId): Promise<readonly Topic[]>;
+  /** Topics of cases that were closed before; each is given out once, and its case has none any more. */
+  takeOldTopics(closedBefore: Millis, limit: number): Promise<readonly Topic[]>;
   /** Null when the topic is gone; the next message to staff makes a new one. */
   setThread(id: CaseId, desk: HotlineDesk, thread: string | null): Promise<void>;
   caseEvents(id: CaseId): Promise<readonly CaseEvent[]>;
@@ -518,6 +524,9 @@ export interface Tx {
 
   addTranscript(person: PersonId, side: TranscriptLine['side'], body: Kept, now: Millis): Promise<number>;
 }
+
+/** `desk` is null where an earlier version did not keep in which group it is. */
+export type Topic = { readonly desk: HotlineDesk | null; readonly thread: string };
 
 /** Whoever was erased, or the staff topic of a case that went with them. */
 export type FarewellTo = Address & { readonly thread?: string };

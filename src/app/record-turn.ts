@@ -7,6 +7,7 @@ import type { Turn } from '../core/model/turn.ts';
 import { isoWeek } from '../platform/clock.ts';
 import { recordConsent } from './consent/record-consent.ts';
 import { withdrawWords } from './consent/withdraw-words.ts';
+import { dropTopics } from './drop-topics.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
 import { openCaseFor } from './open-case.ts';
@@ -90,20 +91,17 @@ async function deleteWritten({ clock }: Household, tx: Tx, { person, written }: 
 }
 
 /**
- * Everything about the person goes, the key first; one last message says so and is kept under the house key. Staff
- * who have the case before them are told too, or they would go on writing to nobody.
+ * Everything about the person goes, the key first; one last message says so and is kept under the house key. Their
+ * topics go too, with what was relayed there. Staff are told beside them, or they would go on looking for it.
  */
 async function erase(house: Household, tx: Tx, { person, address, language }: Told): Promise<void> {
   const { content, desk, clock } = house;
   const to = address ?? (await tx.addressOf(person.id));
-  const thread = person.openCase && (await tx.threadOf(person.openCase.id));
+  const topics = await tx.topicsOf(person.id);
   await tx.erasePerson(person.id);
   const say = (spoken: Language, key: string) => notice(content.words.text(spoken, key));
   if (to) await tx.enqueueFarewell(to, say(language, 'system:erased'), clock.now());
-  if (desk && thread)
-    await tx.enqueueFarewell(
-      { ...desk, thread },
-      say(content.staffLanguage, 'case:staff_person_erased'),
-      clock.now(),
-    );
+  await dropTopics(house, tx, topics);
+  if (desk && topics.length > 0)
+    await tx.enqueueFarewell(desk, say(content.staffLanguage, 'case:staff_person_erased'), clock.now());
 }

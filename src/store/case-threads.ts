@@ -75,7 +75,16 @@ export async function setThread(
     lookup,
     thread: thread === null ? null : seal(key, 'thread', id, { desk, thread } satisfies Placed),
   });
-  if (thread !== null) return;
+  if (thread === null) await forgetMessages(tx, id);
+}
+
+/** The topic is gone, and everything in it. */
+export async function forgetThread(tx: OpenTransaction, id: CaseId): Promise<void> {
+  await tx.on.change(updateThread, { id, lookup: null, thread: null });
+  await forgetMessages(tx, id);
+}
+
+async function forgetMessages(tx: OpenTransaction, id: CaseId): Promise<void> {
   const topic = { id, conversation: caseKey(id) };
   await tx.on.change(forgetPosted, topic);
   await tx.on.change(forgetWritten, topic);

@@ -28,6 +28,7 @@ import { deleteCaseLine, editCaseLine, forgetWords, type LineSide } from './case
 import { addCaseLine, caseLines } from './case-lines.ts';
 import { carriedBy } from './case-lists.ts';
 import { caseByThread, setThread, threadOf } from './case-threads.ts';
+import { takeOldTopics, topicsOf } from './case-topics.ts';
 import { caseById, isPseudonymTaken, lastClosedCase, saveCase } from './cases.ts';
 import { addConsent, consentsOf } from './consents.ts';
 import { counterpart } from './counterparts.ts';
@@ -118,6 +119,12 @@ export class SqlTx implements Tx {
   }
   caseByThread(desk: HotlineDesk, thread: string) {
     return caseByThread(this.#tx, desk, thread);
+  }
+  topicsOf(person: PersonId) {
+    return topicsOf(this.#tx, person);
+  }
+  takeOldTopics(closedBefore: Millis, limit: number) {
+    return takeOldTopics(this.#tx, closedBefore, limit);
   }
   threadOf(id: CaseId) {
     return threadOf(this.#tx, id);

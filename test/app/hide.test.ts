@@ -248,7 +248,7 @@ test('erase while staff are typing: they are told, and their words reach nobody'
   await anna.says('/erase');
   await anna.taps('erase');
   const before = anna.all.length;
-  expect(olga.heard.join('\n')).toContain('удалил');
+  expect(at.channel.texts('-100').join('\n')).toContain('удалил');
   await olga.says('I was just typing this');
   expect(anna.all).toHaveLength(before);
   expect(at.counts()).toMatchObject({ people: 0, traces: 0, consents: 0, outbox: 0 });

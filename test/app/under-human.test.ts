@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { forget } from '../../src/app/forget.ts';
 import { home } from '../support/household.ts';
 
 const withHuman = async () => {
@@ -110,6 +111,25 @@ test('a message that cannot be passed on for good is no secret to the person who
   expect(anna.heard).toEqual([expect.stringContaining('was not passed on')]);
 });
 
+/** Topics of the staff group that were deleted. */
+const dropped = ({ channel }: Awaited<ReturnType<typeof home>>) =>
+  channel.sent.filter(({ message }) => message.act?.kind === 'drop_topic').map(({ target }) => target.thread);
+
+test('R20: the topic of a closed case is deleted after two days, before the case itself, and once', async () => {
+  const { at, anna, olga } = await withHuman();
+  await anna.says('a secret');
+  await olga.claims();
+  await olga.closes();
+  await forget(at.house);
+  await at.deliver();
+  expect(dropped(at)).toEqual([]);
+  at.pass(49 * 60);
+  expect(await forget(at.house)).toMatchObject({ topics: 1, closedCases: 0 });
+  await at.deliver();
+  expect(dropped(at)).toEqual([expect.stringMatching(/^topic-/)]);
+  expect(await forget(at.house)).toMatchObject({ topics: 0 });
+});
+
 test('R4: erasing under a human leaves nothing, says so, and staff see it without content', async () => {
   const { at, anna, olga } = await withHuman();
   await anna.says('a secret');
@@ -117,7 +137,8 @@ test('R4: erasing under a human leaves nothing, says so, and staff see it withou
   await anna.says('/erase');
   await anna.taps('erase');
   expect(anna.heard).toEqual([expect.stringContaining('Everything you told us here is deleted')]);
-  expect(olga.all.at(-1)).toContain('Человек удалил свои данные');
+  expect(at.channel.texts('-100')).toEqual([expect.stringContaining('Человек удалил свои данные')]);
+  expect(dropped(at)).toEqual([expect.stringMatching(/^topic-/)]);
   const { meta, migrations, events, staff, staff_handles, ...rest } = at.counts();
   expect(Object.values(rest).every((rows) => rows === 0)).toBe(true);
   const told = anna.all.length;

@@ -81,13 +81,18 @@ test('of two members of staff the first has the case, and the second is told', a
   expect(anna.screen()).not.toContain('I take it!');
 });
 
-test('R4: a person who deletes everything: the topic says so, and nothing of the case is left', async () => {
+test('R4, R23: a person who deletes everything: the topic goes with every message in it, and staff are told', async () => {
   const anna = await house.atMenu();
-  const olga = await handOff(anna, await house.member('Olga'));
+  const operator = await house.member('Olga');
+  await handOff(anna, operator);
+  const general = operator.in(house.hotline);
+  const topic = house.hotline.topics.at(-1)?.id;
+  expect(topic).toBeDefined();
   anna.send('/erase');
   await anna.waitFor('It cannot be undone');
   await tap(anna, 'Yes, delete everything', 'Everything you told us here is deleted');
-  await house.telegram.until(() => olga.screen().includes('Человек удалил свои данные'));
+  await house.telegram.until(() => !house.hotline.topics.some(({ id }) => id === topic));
+  await general.waitFor('Человек удалил свои данные');
   expect(house.rows(`select state from cases where state <> 'closed'`)).toEqual([]);
 });
 

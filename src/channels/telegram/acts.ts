@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { Act, Rendered, Target } from '../../app/ports.ts';
 import { reactionOf } from './emoji.ts';
-import { isNoCaption, isNotEditable, isNotFound, isNotModified, isRefusal } from './failure.ts';
+import { isNoCaption, isNotEditable, isNotFound, isNotModified, isRefusal, isTopicGone } from './failure.ts';
 import { partsOf } from './parts.ts';
 import type { ApiSignal } from './signal.ts';
 
@@ -112,5 +112,15 @@ export async function listCommands(
     else await api.setMyCommands(list, { scope }, signal);
   } catch (error) {
     if (!isRefusal(error)) throw error;
+  }
+}
+
+/** Needs the right to delete messages in the group. One that is gone already is what was wanted. */
+export async function dropTopic({ api, target, signal }: Doing): Promise<void> {
+  if (target.thread === null) return;
+  try {
+    await api.deleteForumTopic(target.chat, Number(target.thread), signal);
+  } catch (error) {
+    if (!isTopicGone(error)) throw error;
   }
 }

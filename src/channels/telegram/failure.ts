@@ -38,7 +38,7 @@ const GONE =
 export function deskOutcomeOf(error: unknown, trouble: Trouble): Outcome {
   const outcome = outcomeOf(error, trouble);
   if (outcome.kind !== 'refused' || outcome.why === 'too_big') return outcome;
-  if (says(error, /message thread not found|TOPIC_(ID_INVALID|DELETED)/i)) return outcome;
+  if (isTopicGone(error)) return outcome;
   return outcome.why === 'blocked' || says(error, DESK)
     ? { kind: 'retry', afterMs: HUMAN_MS, why: 'desk' }
     : outcome;
@@ -77,3 +77,6 @@ export function codeOf(error: unknown): number | string {
   if (error instanceof HttpError) return 'network';
   return error instanceof Error ? error.name : typeof error;
 }
+
+export const isTopicGone = (error: unknown): boolean =>
+  says(error, /message thread not found|TOPIC_(ID_INVALID|DELETED)/i);

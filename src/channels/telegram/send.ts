@@ -2,7 +2,7 @@ import type { Api } from 'grammy';
 import type { Act, Channel, FileBytes, Outcome, Rendered, Target } from '../../app/ports.ts';
 import type { Log } from '../../platform/log.ts';
 import { delivered, SEND_TIMEOUT_MS } from '../channel.ts';
-import { deleteAll, editWords, listCommands, react, takeButtons } from './acts.ts';
+import { deleteAll, dropTopic, editWords, listCommands, react, takeButtons } from './acts.ts';
 import { inTopic, openTopic } from './desk.ts';
 import { codeOf, deskOutcomeOf, isNotEditable, isNotModified, outcomeOf } from './failure.ts';
 import { fetchFile } from './fetch-file.ts';
@@ -138,6 +138,7 @@ export function createSender({ api, account, pace, log, files, places }: SenderO
       }
       if (deed.kind === 'commands') await listCommands(doing, deed);
       if (deed.kind === 'answered') await takeButtons(doing, deed.ref);
+      if (deed.kind === 'drop_topic') await dropTopic(doing);
       if (deed.kind === 'react') await react(doing, deed);
       // A topic that is not there yet gets its name when it is opened.
       if (deed.kind === 'topic' && target.thread !== null)

@@ -23,6 +23,7 @@ export async function actOn(
       );
     // The look of a topic is the staff's own, and a page has no list of commands. A sweep becomes a deletion on its way.
     case 'topic':
+    case 'drop_topic':
     case 'commands':
     case 'sweep':
       return true;

@@ -11,6 +11,10 @@ const TABLES = [
   'transcript',
   'timers',
   'set_aside',
+  'traces',
+  'consents',
+  'blockings',
+  'set_aside',
 ];
 /** What the house seals too. */
 const HOUSE_TABLES = ['staff', 'teams', 'canned', 'staff_handles', 'tickets', 'wizards', 'meta', 'pace'];

@@ -1,0 +1,16 @@
+import type { Household } from './household.ts';
+import { notice } from './notice.ts';
+import type { Topic, Tx } from './ports.ts';
+
+/** Deletes topics of the staff group, each with every message in it. In the outbox: a crash loses none. */
+export async function dropTopics(house: Household, tx: Tx, topics: readonly Topic[]): Promise<void> {
+  for (const { desk, thread } of topics) {
+    const group = desk ?? house.desk;
+    if (group)
+      await tx.enqueueFarewell(
+        { ...group, thread },
+        { ...notice(''), act: { kind: 'drop_topic' } },
+        house.clock.now(),
+      );
+  }
+}
