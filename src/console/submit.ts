@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
+import { fitsVisitor, formKeyOf } from '../pages/form-token.ts';
 import { type Form, readForm } from './form.ts';
-import { fitsSession, keyOf } from './guards/form-token.ts';
 import type { Html } from './pages/html.ts';
 import { problemPage } from './pages/problem-page.ts';
 import type { Env, Screen, Visit } from './visit.ts';
@@ -23,11 +23,11 @@ export const submit =
     const { visit } = c.var;
     const form = await readForm(c);
     const token = form.text('token');
-    if (!fitsSession(visit.session, token)) {
+    if (!fitsVisitor(visit.session, token)) {
       const kept = ['text', 'note', 'why'].map(form.text).join('\n\n').trim();
       return c.html(problemPage(visit, 'oldPage', { kept }), 403);
     }
-    const key = keyOf(visit.session, token);
+    const key = formKeyOf(visit.session, token);
     const ended = await work({ visit, form, key, c });
     return 'to' in ended ? c.redirect(ended.to, 303) : c.html(ended.page, ended.status);
   };

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { MAX_FILE_BYTES } from '../../app/ports.ts';
+import { makeFormToken } from '../../pages/form-token.ts';
 import type { Conversation } from './conversation.ts';
 import { ACCEPTED } from './file-form.ts';
-import { makeFormToken } from './form-token.ts';
 import type { Html } from './inline.ts';
 
 /**

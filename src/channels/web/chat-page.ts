@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { html } from 'hono/html';
+import { makeFormToken } from '../../pages/form-token.ts';
 import { attach } from './attach.ts';
 import type { Conversation } from './conversation.ts';
-import { makeFormToken } from './form-token.ts';
 import { cursorAfter, openScreen } from './history.ts';
 import { icon } from './icons.ts';
 import type { Html } from './inline.ts';

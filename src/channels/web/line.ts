@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
 import type { RenderedButton, TranscriptLine } from '../../app/ports.ts';
-import { makeFormToken } from './form-token.ts';
+import { makeFormToken } from '../../pages/form-token.ts';
 import { isInBar, isLasting } from './history.ts';
 import { icon } from './icons.ts';
 import { type Html, ourWords, plainWords } from './inline.ts';

@@ -1,19 +1,15 @@
 import type { Rendered } from '../../app/ports.ts';
+import { createSeats, type Seat as OpenSeat } from '../../pages/seats.ts';
 
-/** More would take all the connections that an old browser has for a site. */
-const MOST_PER_PERSON = 4;
-/** Each holds a socket and a slow poll. Beyond it, pages ask by themselves every few seconds. */
-const MOST_IN_ALL = 2000;
+/** More of one person would take all the connections that an old browser has; beyond it, pages ask by themselves. */
+const LIMITS = { each: 4, all: 2000 };
 
 /** One open page that listens. */
-export type Seat = {
-  /** Waits until something may be new, at most so long. False when the page is to be let go. */
-  pause(ms: number): Promise<boolean>;
+export type Seat = Pick<OpenSeat, 'pause' | 'leave'> & {
   /** The last words to somebody erased, if they were sent while this page listened. */
   farewell(): Rendered | null;
   /** The person has left, in this tab or another one. */
   isOver(): boolean;
-  leave(): void;
 };
 
 /** Which pages are open in this process, to tell them at once. What they show they read from the transcript. */
@@ -29,24 +25,19 @@ export type Live = {
 type Listener = { wake: () => void; erased: (body: Rendered) => void; gone: () => void };
 
 export function createLive(): Live {
+  const seats = createSeats(LIMITS);
   const listeners = new Map<string, Set<Listener>>();
-  let count = 0;
-  let open = true;
 
   function join(chat: string): Seat | null {
     const mine = listeners.get(chat) ?? new Set();
-    if (!open || mine.size >= MOST_PER_PERSON || count >= MOST_IN_ALL) return null;
-    const { listener, seat } = takeSeat(
-      () => open,
-      () => {
-        if (!mine.delete(listener)) return;
-        count -= 1;
-        if (mine.size === 0) listeners.delete(chat);
-      },
-    );
+    const seat = seats.join(chat, () => {
+      mine.delete(listener);
+      if (mine.size === 0) listeners.delete(chat);
+    });
+    if (seat === null) return null;
+    const { listener, heard } = listenAt(seat);
     listeners.set(chat, mine.add(listener));
-    count += 1;
-    return seat;
+    return { pause: seat.pause, leave: seat.leave, ...heard };
   }
 
   return {
@@ -54,65 +45,32 @@ export function createLive(): Live {
     wake: (chat) => listeners.get(chat)?.forEach((one) => void one.wake()),
     erased: (chat, body) => listeners.get(chat)?.forEach((one) => void one.erased(body)),
     gone: (chat) => listeners.get(chat)?.forEach((one) => void one.gone()),
-    close: () => {
-      open = false;
-      for (const mine of listeners.values()) for (const one of mine) one.wake();
-    },
+    close: seats.close,
   };
 }
 
-function takeSeat(isOpen: () => boolean, leave: () => void): { listener: Listener; seat: Seat } {
-  /** A wake that comes while the page is being written to must not be lost. */
-  let pending = false;
+function listenAt({ wake }: OpenSeat): { listener: Listener; heard: Pick<Seat, 'farewell' | 'isOver'> } {
   let last: Rendered | null = null;
-  let resume: (() => void) | null = null;
-  let gone = false;
   let over = false;
-  const wake = (): void => {
-    pending = true;
-    resume?.();
-  };
-  const pause = async (ms: number): Promise<boolean> => {
-    if (!pending && isOpen() && !gone) await sleep(ms, (early) => (resume = early));
-    pending = false;
-    return isOpen() && !gone;
-  };
-  const farewell = (): Rendered | null => {
-    const body = last;
-    last = null;
-    return body;
-  };
-  const erased = (body: Rendered): void => {
-    last = body;
-    wake();
-  };
   return {
     listener: {
       wake,
-      erased,
+      erased: (body) => {
+        last = body;
+        wake();
+      },
       gone: () => {
         over = true;
         wake();
       },
     },
-    seat: {
-      pause,
-      farewell,
-      isOver: () => over,
-      leave: () => {
-        gone = true;
-        leave();
-        wake();
+    heard: {
+      farewell: () => {
+        const body = last;
+        last = null;
+        return body;
       },
+      isOver: () => over,
     },
   };
 }
-
-const sleep = (ms: number, early: (wake: () => void) => void): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    early(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });

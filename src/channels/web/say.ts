@@ -1,7 +1,7 @@
 import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { fitsVisitor, formKeyOf } from '../../pages/form-token.ts';
 import { decodeForm, type Form, isUrgent, readForm } from './form.ts';
-import { eventKeyOf, fitsPerson } from './form-token.ts';
 import { handOver } from './hand-over.ts';
 import { recentLines, shownButton } from './history.ts';
 import { goneFrom } from './leave.ts';
@@ -24,13 +24,13 @@ export const say =
     const chat = chatOf(c);
     if (chat === null) return fromScript(c) ? c.body(null, 401) : c.redirect('/', 303);
     const form = await readForm(c);
-    if (!fitsPerson(chat, form.token)) return refuse(site, c, chat, 'stale', form.text);
+    if (!fitsVisitor(chat, form.token)) return refuse(site, c, chat, 'stale', form.text);
     const meant = decodeForm(form);
     if (meant === 'empty') return answered(c);
     if (typeof meant === 'string') return refuse(site, c, chat, meant, form.text);
     const { inbound } = meant;
     if (!isUrgent(inbound) && !site.pace.allows(chat)) return refuse(site, c, chat, 'too_fast', form.text);
-    const eventKey = eventKeyOf(chat, form.token, form.again);
+    const eventKey = formKeyOf(chat, form.token, form.again);
     const receipt = await handOver(site, c, {
       chat,
       eventKey,

@@ -3,8 +3,8 @@ import { bodyLimit } from 'hono/body-limit';
 import type { FileBytes } from '../../app/ports.ts';
 import type { FileId } from '../../core/model/ids.ts';
 import type { Inbound } from '../../core/model/inbound.ts';
+import { fitsVisitor, formKeyOf } from '../../pages/form-token.ts';
 import { kindOf, MOST_FORM_BYTES, nameOf, readFileForm, whatIsWrong } from './file-form.ts';
-import { eventKeyOf, fitsPerson } from './form-token.ts';
 import { handOver } from './hand-over.ts';
 import { chatOf } from './person-cookie.ts';
 import { fromScript, refuse } from './refuse.ts';
@@ -32,12 +32,12 @@ export const sendFile =
     const chat = chatOf(c);
     if (chat === null) return c.redirect('/', 303);
     const { token, again, file } = await readFileForm(c);
-    if (!fitsPerson(chat, token)) return refuse(site, c, chat, 'stale');
+    if (!fitsVisitor(chat, token)) return refuse(site, c, chat, 'stale');
     if (file === null) return refuse(site, c, chat, 'no_file');
     const wrong = whatIsWrong(file);
     if (wrong) return refuse(site, c, chat, wrong);
     if (!site.uploads.pace.allows(chat)) return refuse(site, c, chat, 'too_fast');
-    const sent = await take(site, c, { chat, eventKey: eventKeyOf(chat, token, again), file });
+    const sent = await take(site, c, { chat, eventKey: formKeyOf(chat, token, again), file });
     return sent === 'sent' ? answered(c) : refuse(site, c, chat, sent);
   };
 

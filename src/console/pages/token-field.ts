@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { makeFormToken } from '../guards/form-token.ts';
+import { makeFormToken } from '../../pages/form-token.ts';
 import type { Visit } from '../visit.ts';
 import type { Html } from './html.ts';
 

@@ -1,5 +1,5 @@
+import { fitsVisitor } from '../../pages/form-token.ts';
 import { readForm } from '../form.ts';
-import { fitsSession } from '../guards/form-token.ts';
 import { dropSession } from '../guards/session-cookie.ts';
 import { problemPage } from '../pages/problem-page.ts';
 import type { Screen } from '../visit.ts';
@@ -9,7 +9,7 @@ export const signOut: Screen = async (c) => {
   const { visit } = c.var;
   const { desk, member, session } = visit;
   const form = await readForm(c);
-  if (!fitsSession(session, form.text('token'))) return c.html(problemPage(visit, 'oldPage'), 403);
+  if (!fitsVisitor(session, form.text('token'))) return c.html(problemPage(visit, 'oldPage'), 403);
   if (form.ticked('everywhere')) await desk.hotline.revokeSessions(member, member.id);
   else await desk.hotline.signOut(session);
   dropSession(c, desk.secure);
