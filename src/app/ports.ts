@@ -545,6 +545,8 @@ export type Figures = {
     readonly lateMs: Millis;
   };
   readonly timersDue: number;
+  /** Given up, and nobody has looked at it yet. */
+  readonly setAside: { readonly messages: number; readonly updates: number };
   readonly cases: readonly {
     readonly state: string;
     readonly priority: string;

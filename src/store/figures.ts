@@ -3,6 +3,8 @@ import type { Figures } from '../app/ports.ts';
 import type { Millis } from '../core/model/ids.ts';
 import type { Connection } from './engine.ts';
 import { MIGRATIONS } from './migrations/all.ts';
+import { asideCounts } from './outbox-dead.ts';
+import { LIVE } from './outbox-enqueue.ts';
 import { prepared } from './prepared.ts';
 import { schemaNumber } from './schema-state.ts';
 
@@ -23,7 +25,11 @@ const selectUnsent = prepared((d, _: object) =>
 );
 
 const selectLate = prepared((d, _: object) =>
-  d.build.selectFrom('queue').select((row) => row.fn.min('due_at').as('due')),
+  d.build
+    .selectFrom('queue')
+    .select((row) => row.fn.min('due_at').as('due'))
+    // What nobody waits for may be late.
+    .where('priority', '=', sql.lit(LIVE)),
 );
 
 const selectTimers = prepared((d, $: { now: Millis }) =>
@@ -57,6 +63,7 @@ export async function figures(on: Connection, now: Millis): Promise<Figures> {
     schema: { is: await schemaNumber(on), needs: MIGRATIONS.length },
     outbox: { unsent: unsent?.many ?? 0, oldestMs: age(unsent?.oldest), lateMs: age(late?.due) },
     timersDue: timers?.many ?? 0,
+    setAside: await asideCounts(on),
     cases: (await on.rows(selectCases, {})).map(({ state, priority, many, oldest }) => ({
       ...{ state, priority, many },
       oldestMs: age(oldest),

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { describeStores } from '../support/store.ts';
 import { SECRET } from './samples.ts';
 
-describeStores('A dialogue with a member', ({ open, database, everything }) => {
+describeStores('A dialogue with a member', ({ engine, open, database, everything }) => {
   test('is kept until it is over, sealed, and survives a restart', async () => {
     const url = await database();
     const { wizards, close } = await open({ url });
@@ -27,5 +28,29 @@ describeStores('A dialogue with a member', ({ open, database, everything }) => {
     expect(await purge(Date.now() - 60_000)).toMatchObject({ wizards: 0 });
     expect(await purge(Date.now() + 60_000)).toMatchObject({ wizards: 1 });
     expect(await store.wizards.read('key')).toBe(null);
+  });
+
+  test('has one process at work on it, and another dialogue does not wait', async () => {
+    const url = await database();
+    // SQLite serves one process.
+    const here = await open({ url });
+    const there = engine === 'sqlite' ? here : await open({ url });
+    const seen: string[] = [];
+    const step = (store: typeof here, name: string) =>
+      store.wizards.alone('olga', async () => {
+        const before = Number((await store.wizards.read('olga')) ?? 0);
+        await sleep(30);
+        await store.wizards.write('olga', String(before + 1));
+        seen.push(name);
+      });
+    const steps = [here, there, here, there].map((store, at) => step(store, `${at}`));
+    await there.wizards.alone('petra', async () => void seen.push('petra'));
+    await Promise.all(steps);
+    expect(await here.wizards.read('olga')).toBe('4');
+    expect(seen).toHaveLength(5);
+    await expect(here.wizards.alone('olga', () => Promise.reject(new Error('a bug')))).rejects.toThrow(
+      'a bug',
+    );
+    expect(await there.wizards.alone('olga', async () => 'free')).toBe('free');
   });
 });

@@ -7,7 +7,8 @@ import type { PaceBook, PaceLimit } from '../../app/ports.ts';
  */
 const BOT = { burst: 3, everyMs: 39, most: null, aheadMs: 5_000 } as const;
 const CHAT = { burst: 3, everyMs: 1_050, most: null, aheadMs: 0 } as const;
-const GROUP = { ...CHAT, most: { messages: 20, spanMs: 61_000 } } as const;
+/** What one deed of staff brings to their topic, and the deed after it, comes at once; twenty a minute is what binds. */
+const GROUP = { ...CHAT, burst: 10, most: { messages: 20, spanMs: 61_000 } } as const;
 
 /** Longest wait for a place of one chat inside a send. Beyond it the message goes back to the queue, and its worker is free. */
 const PATIENCE_MS = 1_500;

@@ -35,7 +35,7 @@ const gauge = ([name, help]: Named, value: number): string =>
 const UP: Named = ['kompas_database_up', 'Whether the database answers.'];
 const TELEGRAM: Named = ['kompas_telegram_silent_seconds', 'For how long Telegram has been out of reach.'];
 
-const storedText = ({ outbox, timersDue, cases }: Figures): string => {
+const storedText = ({ outbox, timersDue, setAside, cases }: Figures): string => {
   const waiting = cases.filter(({ state }) => state === 'waiting').map(({ oldestMs }) => oldestMs);
   return [
     gauge(UP, 1),
@@ -43,6 +43,10 @@ const storedText = ({ outbox, timersDue, cases }: Figures): string => {
     gauge(['kompas_outbox_oldest_seconds', 'Age of the oldest of them.'], outbox.oldestMs / 1000),
     gauge(['kompas_outbox_late_seconds', 'How long the next one could have gone.'], outbox.lateMs / 1000),
     gauge(['kompas_timers_due', 'Timers past their time, 10000 at most.'], timersDue),
+    family('kompas_set_aside', 'Given up, until an admin has looked at it.', 'gauge', [
+      sample('kompas_set_aside', { kind: 'message' }, setAside.messages),
+      sample('kompas_set_aside', { kind: 'update' }, setAside.updates),
+    ]),
     family(
       'kompas_cases_open',
       'Cases that are not closed.',
