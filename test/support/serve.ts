@@ -48,6 +48,10 @@ export class Serving {
     return { code, signal: signalCode, ms: performance.now() - asked };
   }
 
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
   /** Power off: no handler runs, nothing is finished. */
   kill = (): Promise<Ended> => this.stop('SIGKILL');
 }
