@@ -10,6 +10,8 @@ const COORDINATORS = [
   'GET /all',
   'POST /cases/:id/look',
   'POST /cases/:id/assign',
+  'GET /blocks',
+  'POST /blocks/:person/lift',
   'GET /teams',
   'GET /teams/:id',
   'POST /teams',
