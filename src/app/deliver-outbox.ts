@@ -113,7 +113,7 @@ async function sweep(
   return (await sweepDone(house, to, refs, outcome)) ?? settlementOf(house, row, outcome);
 }
 
-/** No sound, no forwarding, no saving, where the person wants it so. What is made to be sent on can be. */
+/** No sound, no forwarding, no saving, where the person wants it so. */
 function quietly(body: Rendered, { speaker }: LeasedRow, session: Session): Rendered {
   const quiet = session.discreet?.quiet || speaker === 'cover';
   return quiet && !body.act ? { ...body, quiet: true } : body;

@@ -25,8 +25,10 @@ export async function relayToPerson(
   );
   const origin = said.ref === null ? {} : { origin: said.ref };
   await tx.enqueue([{ to, speaker: 'human', body, line, ...origin }], now);
-  if ((await tx.lockPerson(found.person))?.session?.hidden)
-    await tellStaff(house, tx, found.id, 'staff_held');
+  const hidden = (await tx.lockPerson(found.person))?.session?.hidden !== undefined;
+  // Nobody comes back to a page that was left.
+  const fate = address?.channel === 'web' ? 'staff_person_gone' : 'staff_held';
+  if (hidden) await tellStaff(house, tx, found.id, fate);
   house.touch(found.id);
 }
 

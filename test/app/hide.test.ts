@@ -331,3 +331,45 @@ test('R6: a chat that cleans itself deletes what is old on both sides, spares th
   expect(after.channel.acts(anna.address.chat)).toContainEqual({ kind: 'delete', refs: [screen] });
   expect(after.rows('select name from timers')).toEqual([]);
 });
+
+test('R6: whoever leaves a page in the middle of a case leaves no history; staff keep the case and are told', async () => {
+  const at = await home();
+  const anna = await (await at.guest().comesIn()).asksForHuman();
+  const olga = at.desk();
+  await anna.says('He is coming');
+  await at.app.leave(anna.address);
+  await at.deliver();
+  expect(olga.all.join('\n')).toContain('мгновенно ушёл');
+  expect(at.counts()).toMatchObject({ people: 1, cases: 1, transcript: 0 });
+  expect(at.rows('select closed_at from cases')).toEqual([{ closed_at: null }]);
+  const before = anna.all.length;
+  await olga.says('Hello?');
+  expect(anna.all).toHaveLength(before);
+});
+
+test('R6: whoever leaves a page without a case is forgotten at once', async () => {
+  const at = await home();
+  const anna = await at.guest().comesIn();
+  await at.app.leave(anna.address);
+  expect(at.counts()).toMatchObject({ people: 0, outbox: 0, timers: 0, traces: 0, transcript: 0 });
+  await at.app.leave(anna.address);
+});
+
+test('R6: /hide as the very first word hides too', async () => {
+  const at = await home();
+  const anna = at.guest();
+  await anna.says('/hide', '1');
+  expect(anna.heard.join('\n')).toContain('Moscow: ');
+  expect(deleted(anna)).toContain('1');
+  await anna.says('Berlin Berlin');
+  expect(heard(anna)).toContain('Choose your language');
+});
+
+test('R8: quiet messages are sent as such only where the person asked', async () => {
+  const at = await home();
+  const anna = await at.guest().comesIn();
+  expect(at.channel.said(anna.address.chat).at(-1)?.message.quiet).toBeUndefined();
+  await anna.taps('settings', 'hide', 'quiet', 'yes');
+  await anna.says('/menu');
+  expect(at.channel.said(anna.address.chat).at(-1)?.message.quiet).toBe(true);
+});

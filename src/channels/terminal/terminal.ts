@@ -42,6 +42,8 @@ export function createTerminal({ account, input, output, languageHint }: Ends): 
 
   async function send({ chat }: Target, message: Rendered, replaceRef: string | null): Promise<Outcome> {
     if (chat !== CHAT || !display.open) return { kind: 'refused', why: 'gone' };
+    // A terminal has no messages that could be changed or deleted.
+    if (message.act) return delivered('');
     const own = keysOf(message);
     if (own.length > 0) keys = own;
     if (replaceRef !== null) display.choices(message);
