@@ -55,11 +55,11 @@ export function compose(parts: Parts): Kompas {
 
 /** `all` is filled later: a channel may itself need the house. */
 function houseOf({ config, content, store, log }: Parts, all: readonly Channel[]): Household {
-  const desk = deskOf(config);
+  const desks = desksOf(config);
   const clock = { now: () => store.now() };
   return {
-    ...{ content, store, log, clock, desk, bell: store.bell },
-    staffing: createStaffing(desk, clock),
+    ...{ content, store, log, clock, desks, bell: store.bell },
+    staffing: createStaffing(desks, clock),
     staffIdOf: store.staffHandle,
     fetchFile: (file) => fetchFrom(all, file),
     touch: () => {},
@@ -85,7 +85,7 @@ const telegramOf = (config: Config, token: string, house: Household, hotline: Ho
     token,
     apiRoot: config.telegramApiRoot.replace(/\/+$/, ''),
     account: accountOf(token),
-    hotlineChat: config.hotlineChatId,
+    hotlineChats: config.hotlineChatIds,
     webhook:
       config.publicUrl && config.webhookSecret
         ? { url: new URL(WEBHOOK_PATH, config.publicUrl).href, secret: config.webhookSecret }
@@ -97,7 +97,7 @@ const telegramOf = (config: Config, token: string, house: Household, hotline: Ho
     hold: house.store.hold,
   });
 
-const deskOf = ({ botToken, hotlineChatId }: Config): HotlineDesk | null =>
-  botToken && hotlineChatId
-    ? { channel: 'telegram', account: accountOf(botToken), chat: hotlineChatId }
-    : null;
+const desksOf = ({ botToken, hotlineChatIds }: Config): HotlineDesk[] =>
+  botToken === null
+    ? []
+    : hotlineChatIds.map((chat) => ({ channel: 'telegram', account: accountOf(botToken), chat }));

@@ -8,7 +8,8 @@ import { withinOneEdit } from './core/directory/one-edit.ts';
 export type Config = {
   readonly botToken: string | null;
   readonly telegramApiRoot: string;
-  readonly hotlineChatId: string | null;
+  /** The staff groups; the first is for every team that names no other. */
+  readonly hotlineChatIds: readonly string[];
   readonly publicUrl: string | null;
   readonly webhookSecret: string | null;
   /** Lets whoever knows it read /metrics from elsewhere. */
@@ -57,7 +58,10 @@ const environment = z.object({
   TELEGRAM_API_ROOT: httpUrl.default('https://api.telegram.org'),
   HOTLINE_CHAT_ID: z
     .string()
-    .regex(/^-\d+$/, 'must be the negative number of the staff group, such as -1001234567890')
+    .regex(
+      /^\s*-\d+(\s*,\s*-\d+)*\s*$/,
+      'must be the negative number of the staff group, such as -1001234567890; several with commas between',
+    )
     .optional(),
   PUBLIC_URL: httpUrl.optional(),
   WEBHOOK_SECRET: z
@@ -110,7 +114,7 @@ export function loadConfig(
     config: {
       botToken: set.BOT_TOKEN ?? null,
       telegramApiRoot: set.TELEGRAM_API_ROOT,
-      hotlineChatId: set.HOTLINE_CHAT_ID ?? null,
+      hotlineChatIds: [...new Set(set.HOTLINE_CHAT_ID?.match(/-\d+/g))],
       publicUrl: set.PUBLIC_URL ?? null,
       webhookSecret: set.WEBHOOK_SECRET ?? null,
       metricsToken: set.METRICS_TOKEN ?? null,

@@ -15,6 +15,8 @@ export type Said = {
   /** The channel's id of the message; null for what was written on a page. */
   readonly ref: string | null;
   readonly replyTo?: string;
+  /** Part of an album of this mark. */
+  readonly album?: string;
 };
 
 type Inbound = { readonly replyTo?: string } & Wording &
@@ -26,6 +28,7 @@ type Inbound = { readonly replyTo?: string } & Wording &
         readonly caption: string;
         readonly source: MediaSource | null;
         readonly described?: string;
+        readonly album?: string;
       }
   );
 
@@ -36,16 +39,17 @@ const FORWARDED = '↪ ';
 export function saidBy(where: SaidIn, ref: string | null, inbound: Inbound): Said | null {
   const mark = inbound.forwarded ? FORWARDED : '';
   const reply = inbound.replyTo === undefined ? {} : { replyTo: inbound.replyTo };
-  if (inbound.kind === 'text') {
-    const original =
-      inbound.formatted && ref !== null && !inbound.forwarded ? { original: { ...where, message: ref } } : {};
+  // A copy would not carry the mark.
+  const original =
+    inbound.formatted && ref !== null && !inbound.forwarded ? { original: { ...where, message: ref } } : {};
+  if (inbound.kind === 'text')
     return { text: mark + inbound.text, media: null, described: '', ...original, ref, ...reply };
-  }
   const media = inbound.source && attachmentOf(where, inbound.media, inbound.source);
   const described = inbound.described ?? '';
   if (!media && described === '') return null;
   const text = mark + inbound.caption;
-  return { text, media, described, ref, ...reply };
+  const album = inbound.album === undefined || !media ? {} : { album: inbound.album };
+  return { text, media, described, ...original, ref, ...reply, ...album };
 }
 
 function attachmentOf(where: SaidIn, kind: MediaKind, source: MediaSource): Attachment | null {
@@ -63,12 +67,13 @@ function attachmentOf(where: SaidIn, kind: MediaKind, source: MediaSource): Atta
 
 /** The message for the other side. What has no bytes can only be copied within Telegram; elsewhere it goes in words. */
 export function bodyOf(said: Said, target: ChannelName | null): Rendered {
-  const { media, text, described, original } = said;
+  const { media, text, described, original, album } = said;
   const wordless = media?.at.in === 'telegram' && media.at.file === null && target !== 'telegram';
   const shown = wordless || media === null ? [text, described].filter(Boolean).join('\n') : text;
   return {
     ...{ text: shown, rows: [], keyboard: null, screen: 0, replaces: false },
     ...(media && !wordless && { media }),
     ...(original && { original }),
+    ...(album !== undefined && { album }),
   };
 }

@@ -14,11 +14,15 @@ const ROWS: { readonly [state in Case['state']]: readonly (readonly string[])[] 
     ['unpark', 'transfer'],
     ['hand_back', 'close'],
   ],
-  closed: [],
+  closed: [['reopen']],
 };
 
+/** A case that is over can go on only where the person agreed that staff write first. */
+const rowsOf = ({ state, request }: Case) =>
+  state === 'closed' && !request.mayWriteFirst ? [] : ROWS[state];
+
 export const cardButtons = ({ content }: Household, shown: Case): RenderedButton[][] =>
-  ROWS[shown.state].map((row) =>
+  rowsOf(shown).map((row) =>
     row.map((name) => ({
       data: `case.${name}`,
       label: content.words.text(

@@ -1,14 +1,16 @@
-import type { Case, CaseRefusal } from '../core/cases/case.ts';
-import type { CaseCommand } from '../core/cases/command.ts';
+import type { Case, CaseChange, CaseRefusal } from '../core/cases/case.ts';
+import type { CaseCommand, ChangingCommand } from '../core/cases/command.ts';
 import { decide } from '../core/cases/decide.ts';
 import { restAfter } from '../core/cases/lifecycle.ts';
-import type { StaffMember } from '../core/cases/staff.ts';
+import type { StaffMember, Team } from '../core/cases/staff.ts';
 import type { CaseId } from '../core/model/ids.ts';
 import { beginBlocking, endBlocking, isBlocked } from './blocking.ts';
 import { zoneOf } from './contacts-now.ts';
+import { deskOf } from './desks.ts';
 import { type EndedAs, endedCase } from './end-case.ts';
 import type { Household } from './household.ts';
 import type { Tx } from './ports.ts';
+import { reopenFor } from './reopen-case.ts';
 import { toldOf } from './tell-change.ts';
 import { writeChange } from './write-change.ts';
 
@@ -48,14 +50,16 @@ async function carryOut(
 ): Promise<Case | CaseRefusal | NotFound> {
   const person = await tx.lockPerson(before.person);
   if (!person) return { refused: 'not-found' };
+  if (command.kind === 'reopen') return reopenFor(house, tx, { actor, found: before, person });
   const now = house.clock.now();
   const members = new Map((await tx.members()).map((member) => [member.id, member]));
   const teams = await tx.teams();
   const carried = command.kind === 'claim' ? await tx.carriedBy(actor.id) : [];
   const blocked = command.kind === 'lift_block' && (await isBlocked(tx, person.id, now));
   const room = { actor, carried, members, teams: new Set(teams.map((team) => team.id)), blocked, now };
-  const change = decide(before, command, room);
-  if ('refused' in change) return change;
+  const decided = decide(before, command, room);
+  if ('refused' in decided) return decided;
+  const change = toGroupOfOwner(house, decided, members, teams);
   const after = change.case;
   const telling = { by: actor, members, teams, zone: zoneOf(house, person.session) };
   await tx.enqueue(toldOf(house, { before, after }, command, telling), now);
@@ -70,11 +74,25 @@ async function carryOut(
   return after;
 }
 
+/** Whoever is given a case must see its topic: in another group it becomes a case of their team. */
+function toGroupOfOwner(
+  house: Household,
+  change: CaseChange,
+  members: ReadonlyMap<StaffMember['id'], StaffMember>,
+  teams: readonly Team[],
+): CaseChange {
+  const { owner, team } = change.case;
+  const given = change.events.some(({ kind }) => kind === 'case-transferred' || kind === 'case-assigned');
+  const theirs = owner.kind === 'staff' && given ? members.get(owner.staff)?.team : undefined;
+  if (theirs === undefined || deskOf(house, teams, theirs) === deskOf(house, teams, team)) return change;
+  return { ...change, case: { ...change.case, team: theirs } };
+}
+
 /** Notes stand in the case's conversation, where staff read; they never leave it. */
 const keepNote = (tx: Tx, { id }: Case, actor: StaffMember, text: string, at: number): Promise<number> =>
   tx.addCaseLine(id, { from: 'note', staff: actor.id, text, media: null, at, ref: null });
 
-const endOf = (command: CaseCommand): EndedAs => {
+const endOf = (command: ChangingCommand): EndedAs => {
   if (command.kind === 'confirm_block') return 'blocked';
   if (command.kind === 'quick_close') return 'quick';
   if (command.kind === 'hand_back') return 'handed_back';

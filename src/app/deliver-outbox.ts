@@ -1,14 +1,17 @@
 import type { Millis } from '../core/model/ids.ts';
 import type { Session } from '../core/model/session.ts';
 import { errorKind } from '../platform/log.ts';
+import { sendAlbum } from './album.ts';
 import { carryFile } from './carry-file.ts';
+import { CARD_SCREEN } from './case-card.ts';
 import { sweepDone } from './hide/carry-sweep.ts';
 import { willClean } from './hide/clean-chat.ts';
 import { holdLease, LEASE_MS } from './hold-lease.ts';
 import type { Household } from './household.ts';
-import { keepThread } from './keep-thread.ts';
+import { forgetTopic } from './keep-topic.ts';
 import { thenTell } from './news.ts';
 import { notDelivered } from './not-delivered.ts';
+import { openTopic } from './open-topic.ts';
 import type { Channel, LeasedRow, Outcome, Rendered, Settlement } from './ports.ts';
 import { showFate } from './show-fate.ts';
 import { ABSENT_MS, type Way, wayTo } from './way-to.ts';
@@ -21,6 +24,12 @@ const MAX_PAUSE_MS = 5 * 60_000;
 
 /** A row that is on its way. `ended` when it is settled; never rejects. */
 type Send = { readonly later: boolean; readonly ended: Promise<void> };
+
+/** How a row ended; an album ends several at once. */
+type Settled = { readonly row: LeasedRow; readonly settlement: Settlement };
+/** `held`: put aside while the person hides. */
+type Ended = { readonly row: LeasedRow; readonly settlement: Settlement | { readonly state: 'held' } };
+const isSettled = (one: Ended): one is Settled => one.settlement.state !== 'held';
 
 /**
  * Takes up the oldest unsent row of as many conversations as there is room for, of which `later` for those where
@@ -38,14 +47,15 @@ export async function takeUp(
 
 async function deliver(house: Household, channels: readonly Channel[], row: LeasedRow): Promise<void> {
   const letGo = holdLease(house, row);
-  const settlement = await attempt(house, channels, row);
+  const settled = await attempt(house, channels, row);
   letGo();
   try {
     // The words about it come before the settlement: after a crash between the two they are said twice, not never.
     await thenTell(house, async (heard) => {
-      if (settlement.state === 'held') return holdBack(heard, row);
-      await consequences(heard, row, settlement);
-      await heard.store.settle(row.id, settlement);
+      for (const each of settled) await consequences(heard, row, each);
+      const rest = settled.filter(isSettled);
+      if (rest.length > 0)
+        await heard.store.settleAll(rest.map((each) => ({ id: each.row.id, settlement: each.settlement })));
     });
   } catch (error) {
     // The lease runs out, and the row is taken up again: sent twice at worst, never lost.
@@ -65,37 +75,49 @@ async function holdBack({ store, clock }: Household, row: LeasedRow): Promise<vo
   if (!still) await store.settle(row.id, { state: 'queued', dueAt: clock.now(), why: 'back' });
 }
 
-async function consequences(house: Household, row: LeasedRow, settlement: Settlement): Promise<void> {
+/** Of an album that failed as a whole, both sides hear once: with its first row. */
+async function consequences(house: Household, first: LeasedRow, { row, settlement }: Ended): Promise<void> {
+  if (settlement.state === 'held') return holdBack(house, row);
   if (settlement.state === 'dead')
     house.log.error({ row: row.id, why: settlement.why }, 'a message is set aside: it was tried too often');
-  if (settlement.state === 'refused' || settlement.state === 'dead')
+  if (row === first && (settlement.state === 'refused' || settlement.state === 'dead'))
     await notDelivered(house, row, settlement.why);
   if (settlement.state !== 'queued') await showFate(house, row, settlement.state === 'delivered');
 }
 
-async function attempt(
-  house: Household,
-  channels: readonly Channel[],
-  row: LeasedRow,
-): Promise<Settlement | { readonly state: 'held' }> {
+async function attempt(house: Household, channels: readonly Channel[], row: LeasedRow): Promise<Ended[]> {
+  const alone = (settlement: Ended['settlement']): Ended[] => [{ row, settlement }];
   try {
     const way = await wayTo(house, row);
-    if ('settled' in way) return way.settled;
+    if ('settled' in way) return alone(way.settled);
     const channel = channels.find(({ name, account }) => name === way.channel && account === way.account);
-    if (!channel) return { state: 'queued', dueAt: house.clock.now() + ABSENT_MS, why: 'channel-off' };
-    const ready = await carryFile(house, row, channel);
-    if ('refused' in ready) return { state: 'refused', why: ready.refused };
-    const { target, replaceRef, sweeps } = way;
-    if (sweeps) return await sweep(house, channel, row, way, sweeps);
-    const body = way.session ? quietly(ready.body, row, way.session) : ready.body;
-    const outcome = await channel.send(target, body, replaceRef, ready.file, row.speaker);
-    await noteSent(house, row, way.session, outcome);
-    return await settlementOf(house, row, outcome);
+    if (!channel) return alone({ state: 'queued', dueAt: house.clock.now() + ABSENT_MS, why: 'channel-off' });
+    if (way.sweeps) return alone(await sweep(house, channel, row, way, way.sweeps));
+    const there = await topicReady(house, row, channel, way);
+    if ('settled' in there) return alone(there.settled);
+    const album = await sendAlbum(house, channel, there, row, (each) =>
+      there.session ? quietly(each.body, each, there.session) : each.body,
+    );
+    if (album === null) return alone(await sendOne(house, row, channel, there));
+    if ('settled' in album) return alone(album.settled);
+    const rows = [row, ...album.rows];
+    const { outcome } = album;
+    if (outcome.kind === 'delivered') {
+      await noteSent(house, row, there.session, { kind: 'delivered', ref: '' });
+      return rows.map((each, at) => ({
+        row: each,
+        settlement: delivered(row, there, outcome.refs[at] ?? ''),
+      }));
+    }
+    const settlement = await settlementOf(house, row, outcome);
+    return settlement.state === 'queued'
+      ? alone(settlement)
+      : rows.map((each) => ({ row: each, settlement }));
   } catch (error) {
     const why = errorKind(error);
     house.log.error({ row: row.id, error: why }, 'a message could not be sent; it stays queued');
-    if (row.attempts + 1 >= MAX_ATTEMPTS) return { state: 'dead', why };
-    return later(house.clock.now(), 1000 * 2 ** row.attempts, why);
+    if (row.attempts + 1 >= MAX_ATTEMPTS) return alone({ state: 'dead', why });
+    return alone(later(house.clock.now(), 1000 * 2 ** row.attempts, why));
   }
 }
 
@@ -110,7 +132,11 @@ async function sweep(
   const { to } = row;
   if (refs.length === 0 || to === null) return { state: 'delivered', ref: '' };
   const outcome = await channel.send(target, { ...row.body, act: { kind: 'delete', refs } }, null);
-  return (await sweepDone(house, to, refs, outcome)) ?? settlementOf(house, row, outcome);
+  const done = await sweepDone(house, to, refs, outcome);
+  if (done) return done;
+  return outcome.kind === 'delivered'
+    ? { state: 'delivered', ref: outcome.ref }
+    : settlementOf(house, row, outcome);
 }
 
 /** No sound, no forwarding, no saving, where the person wants it so. */
@@ -138,20 +164,61 @@ async function noteSent(
   });
 }
 
-async function settlementOf(house: Household, row: LeasedRow, outcome: Outcome): Promise<Settlement> {
+/** Staff read a case in its topic, so that is opened first. */
+async function topicReady(
+  house: Household,
+  row: LeasedRow,
+  channel: Channel,
+  way: Way,
+): Promise<Way | { readonly settled: Settlement }> {
+  const { target, account } = way;
+  if (row.to?.kind !== 'case' || target.thread !== null || target.title === null) return way;
+  const desk = { channel: channel.name, account, chat: target.chat };
+  const wanted = { id: row.to.case, desk, title: target.title, restores: !opensCase(row) };
+  const opened = await openTopic(house, channel, wanted);
+  if ('settled' in opened) return opened;
+  if ('failed' in opened) return { settled: await settlementOf(house, row, opened.failed) };
+  return { ...way, target: { ...target, thread: opened.thread }, since: house.clock.now() };
+}
+
+/** The first message of a case is its card; any other one without a topic means that it had one before. */
+const opensCase = ({ body }: LeasedRow): boolean => body.screen === CARD_SCREEN && !body.replaces;
+
+async function sendOne(house: Household, row: LeasedRow, channel: Channel, way: Way): Promise<Settlement> {
+  const ready = await carryFile(house, row, channel);
+  if ('refused' in ready) return { state: 'refused', why: ready.refused };
+  const there = row.createdAt < (way.since ?? 0) ? ofEarlierTopic(ready.body) : ready.body;
+  if (there === null) return { state: 'dropped', why: 'other-topic' };
+  const body = way.session ? quietly(there, row, way.session) : there;
+  const outcome = await channel.send(way.target, body, way.replaceRef, ready.file, row.speaker);
+  await noteSent(house, row, way.session, outcome);
+  return outcome.kind === 'delivered' ? delivered(row, way, outcome.ref) : settlementOf(house, row, outcome);
+}
+
+/** What it names by number stands in another topic, perhaps of another group, where the number means something else. */
+function ofEarlierTopic({ replyTo: _gone, ...body }: Rendered): Rendered | null {
+  return body.act && body.act.kind !== 'topic' ? null : body;
+}
+
+function delivered({ to }: LeasedRow, { channel, account, target }: Way, ref: string): Settlement {
+  const desk = to?.kind === 'case' ? { desk: { channel, account, chat: target.chat } } : {};
+  return { state: 'delivered', ref, ...desk };
+}
+
+async function settlementOf(
+  house: Household,
+  row: LeasedRow,
+  outcome: Exclude<Outcome, { readonly kind: 'delivered' }>,
+): Promise<Settlement> {
   const now = house.clock.now();
   if (outcome.kind === 'retry') {
     const over = row.attempts + 1 >= MAX_ATTEMPTS && now - row.createdAt >= MAX_AGE_MS;
     return over ? { state: 'dead', why: outcome.why } : later(now, outcome.afterMs, outcome.why);
   }
-  if (outcome.kind === 'delivered') {
-    if (outcome.thread !== undefined) await keepThread(house, row, outcome.thread);
-    return { state: 'delivered', ref: outcome.ref };
-  }
   const said = row.to?.kind === 'case' && row.body.act === undefined;
-  if (said && outcome.why === 'gone' && row.attempts + 1 < MAX_ATTEMPTS) {
+  if (row.to?.kind === 'case' && said && outcome.why === 'gone' && row.attempts + 1 < MAX_ATTEMPTS) {
     // The topic was deleted: the next try makes a new one, and nothing that staff should read is lost.
-    await keepThread(house, row, null);
+    await forgetTopic(house, row.to.case);
     return later(now, 0, 'topic-gone');
   }
   return { state: 'refused', why: outcome.why };

@@ -1,11 +1,13 @@
+import { deskAt } from './desks.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
 import type { Topic, Tx } from './ports.ts';
 
 /** Deletes topics of the staff group, each with every message in it. In the outbox: a crash loses none. */
 export async function dropTopics(house: Household, tx: Tx, topics: readonly Topic[]): Promise<void> {
-  for (const { desk, thread } of topics) {
-    const group = desk ?? house.desk;
+  for (const topic of topics) {
+    const { thread } = topic;
+    const group = topic.desk ?? deskAt(house, topic);
     if (group)
       await tx.enqueueFarewell(
         { ...group, thread },

@@ -11,8 +11,8 @@ export type Household = {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  /** Where cases are posted for staff; null where staff have no group, only the console. */
-  readonly desk: HotlineDesk | null;
+  /** The groups where cases are posted for staff; empty where staff have only the console. The first is the default. */
+  readonly desks: readonly HotlineDesk[];
   readonly staffing: Staffing;
   /** Wakes whoever should look: senders, open pages. Heard in every process. */
   readonly bell: Bell;

@@ -1,9 +1,27 @@
 import { abandonCase } from '../core/cases/lifecycle.ts';
 import type { StaffMember } from '../core/cases/staff.ts';
+import type { CaseId } from '../core/model/ids.ts';
+import type { StaffReceived } from '../core/model/inbound.ts';
+import { deskAt, deskOf } from './desks.ts';
 import type { Household } from './household.ts';
 import type { Tx } from './ports.ts';
 import { personNotice, staffNotice } from './topic.ts';
 import { writeChange } from './write-change.ts';
+
+/**
+ * Somebody left a staff group. Out of the group of their team they are out of the hotline; out of another one they
+ * leave only the cases whose topics they can no longer see.
+ */
+export async function leftGroup(
+  house: Household,
+  tx: Tx,
+  member: StaffMember,
+  { chat }: StaffReceived,
+): Promise<void> {
+  const home = deskOf(house, await tx.teams(), member.team);
+  if (home === null || home.chat === chat) await memberLeft(house, tx, member);
+  else await returnCases(house, tx, member, chat);
+}
 
 /**
  * Somebody left the group, or was taken out of it: their cases wait again, and they cannot act or sign in any more.
@@ -24,11 +42,16 @@ export async function memberLeft(house: Household, tx: Tx, member: StaffMember):
 export const isAdmin = ({ role, state }: StaffMember): boolean => role === 'admin' && state !== 'removed';
 
 /** Nobody waits for somebody who is gone. Locked in one order, so that two who leave do not block each other. */
-async function returnCases(house: Household, tx: Tx, member: StaffMember): Promise<number> {
+async function returnCases(
+  house: Household,
+  tx: Tx,
+  member: StaffMember,
+  inGroup: string | null = null,
+): Promise<number> {
   const carried = [...(await tx.carriedBy(member.id))].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const { id } of carried) {
     const found = await tx.caseById(id);
-    if (!found) continue;
+    if (!found || !(inGroup === null || (await isIn(house, tx, id, inGroup)))) continue;
     const told = [
       personNotice(house, found, 'returned'),
       ...staffNotice(house, id, 'staff_member_left', { name: member.name }),
@@ -37,4 +60,9 @@ async function returnCases(house: Household, tx: Tx, member: StaffMember): Promi
     await writeChange(house, tx, found, abandonCase(found, house.clock.now()));
   }
   return carried.length;
+}
+
+async function isIn(house: Household, tx: Tx, id: CaseId, group: string): Promise<boolean> {
+  const topic = await tx.topicOf(id);
+  return topic !== null && deskAt(house, topic)?.chat === group;
 }

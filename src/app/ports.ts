@@ -24,6 +24,8 @@ export type Rendered = {
   readonly replaces: boolean;
   /** A photo, a voice, a place ... relayed with the text as its caption. */
   readonly media?: Attachment;
+  /** Sent together with others of this mark, as one album where the channel has such a thing. */
+  readonly album?: string;
   /** Where the same words stand with their formatting: a channel that can copy from there does, others send `text`. */
   readonly original?: {
     readonly channel: ChannelName;
@@ -129,7 +131,6 @@ export type Outcome =
   | {
       readonly kind: 'delivered';
       readonly ref: string;
-      readonly thread?: string;
       /** Messages that it took besides: a long text goes in several. */
       readonly more?: readonly string[];
     }
@@ -147,9 +148,20 @@ export type Outcome =
       readonly stay?: readonly string[];
     };
 
+/** How the opening of a topic ended. After `network` and `server` nobody knows whether there is one. */
+export type Opened =
+  | { readonly kind: 'opened'; readonly thread: string }
+  | Exclude<Outcome, { readonly kind: 'delivered' }>;
+
+/** How an album was sent: its messages in order, or null where this channel can only send one by one. */
+export type AlbumOutcome =
+  | { readonly kind: 'delivered'; readonly refs: readonly string[] }
+  | Exclude<Outcome, { readonly kind: 'delivered' }>;
+
 /** What is recorded of a row for good. `dropped`: a human had taken over; `dead`: tried too often. */
 export type Settlement =
-  | { readonly state: 'delivered'; readonly ref: string }
+  /** `desk`: the staff group in which it stands now. */
+  | { readonly state: 'delivered'; readonly ref: string; readonly desk?: HotlineDesk }
   | { readonly state: 'refused' | 'dropped' | 'dead'; readonly why: string }
   | { readonly state: 'queued'; readonly dueAt: Millis; readonly why: string };
 
@@ -165,7 +177,7 @@ export type ConsentRecord = {
 
 /* ---------------------------------------------------------------- channels */
 
-/** Where a send goes on the channel. `thread` is the staff topic of a case, null until it exists. */
+/** Where a send goes on the channel. `thread` is the staff topic of a case, null to people; `title` is its name. */
 export type Target = { readonly chat: string; readonly thread: string | null; readonly title: string | null };
 
 /** A way to reach people. `send` never throws for anything the other side may do: it answers with an outcome. */
@@ -185,6 +197,10 @@ export interface Channel {
     file?: FileBytes,
     speaker?: OutboxEntry['speaker'],
   ): Promise<Outcome>;
+  /** Opens the topic of a case in the group `chat`. A channel without it has no staff groups. */
+  openTopic?(chat: string, title: string): Promise<Opened>;
+  /** Sends several as one, two at least; null where these do not go together, and are due one by one. */
+  sendAlbum?(target: Target, messages: readonly Rendered[]): Promise<AlbumOutcome | null>;
 }
 
 export type FileBytes = {
@@ -215,7 +231,10 @@ export interface WizardRoom {
   saveCanned(by: StaffMember, answer: CannedAnswer): Promise<'done' | 'not-allowed'>;
 }
 
-/** Where cases are posted for staff; null in an installation without a hotline. */
+/** A topic that Telegram was asked for. `restores`: the case had one before, and needs its history again. */
+export type Opening = { readonly title: string; readonly restores: boolean; readonly begunAt: Millis };
+
+/** A staff group where cases are posted; an installation may have none, one or several. */
 export type HotlineDesk = { readonly channel: ChannelName; readonly account: string; readonly chat: string };
 
 /* ---------------------------------------------------------------- between processes */
@@ -258,8 +277,8 @@ export type Booking = { readonly booked: boolean; readonly waitMs: number };
 
 /** Limits that all processes keep together. */
 export interface PaceBook {
-  /** Books the next moment that every one of these allows, or nothing. The limit that fewest share comes first. */
-  book(limits: readonly PaceLimit[]): Promise<Booking>;
+  /** Books the next moment that every one of these allows, for one or for several that go together, or nothing. The limit that fewest share comes first. */
+  book(limits: readonly PaceLimit[], messages?: number): Promise<Booking>;
   /** Nothing under this limit for so long: the other side said so. */
   hold(key: string, ms: number): Promise<void>;
 }
@@ -440,13 +459,22 @@ export interface Tx {
   addCaseEvent(id: CaseId, event: CaseEvent): Promise<void>;
   caseById(id: CaseId): Promise<Case | null>;
   caseByThread(desk: HotlineDesk, thread: string): Promise<Case | null>;
-  threadOf(id: CaseId): Promise<string | null>;
+  topicOf(id: CaseId): Promise<Topic | null>;
+  /** Null when the topic is gone, or left; the next message to staff makes a new one. Ends an opening. */
+  setTopic(id: CaseId, at: (HotlineDesk & { readonly thread: string }) | null, now: Millis): Promise<void>;
+  /** Written before Telegram is asked for a topic: after a crash it says that there may be one already. */
+  beginOpening(id: CaseId, desk: HotlineDesk, opening: Opening): Promise<void>;
+  endOpening(id: CaseId): Promise<void>;
+  openingOf(id: CaseId): Promise<Omit<Opening, 'title'> | null>;
+  /** The case for which a topic of that name is being opened; null also where several are. */
+  caseByOpening(desk: HotlineDesk, title: string): Promise<CaseId | null>;
+  /** Remembers which case a message of a staff group belongs to: Telegram names no topic of a reaction. */
+  placeMessage(desk: HotlineDesk, ref: string, id: CaseId): Promise<void>;
+  caseByMessage(desk: HotlineDesk, ref: string): Promise<CaseId | null>;
   /** The topics of all cases of a person, closed ones too. */
   topicsOf(person: PersonId): Promise<readonly Topic[]>;
   /** Topics of cases that were closed before; each is given out once, and its case has none any more. */
   takeOldTopics(closedBefore: Millis, limit: number): Promise<readonly Topic[]>;
-  /** Null when the topic is gone; the next message to staff makes a new one. */
-  setThread(id: CaseId, desk: HotlineDesk, thread: string | null): Promise<void>;
   caseEvents(id: CaseId): Promise<readonly CaseEvent[]>;
   /** Answers with the line's id. */
   addCaseLine(id: CaseId, line: NewCaseLine): Promise<number>;
@@ -475,6 +503,9 @@ export interface Tx {
   /** Where a member writes from: keyed hash of channel and id -> member. */
   bindMember(handle: string, staff: StaffId): Promise<void>;
   memberByHandle(handle: string): Promise<StaffMember | null>;
+  /** Where the bot may send a member a link; only after they wrote to it from there. */
+  keepMemberAddress(handle: string, address: Address): Promise<void>;
+  addressOfMember(staff: StaffId): Promise<Address | null>;
   members(): Promise<readonly StaffMember[]>;
   saveTeam(team: Team): Promise<void>;
   teams(): Promise<readonly Team[]>;
@@ -506,8 +537,8 @@ export interface Tx {
   dropFile(person: PersonId, id: FileId): Promise<void>;
 
   enqueue(entries: readonly OutboxEntry[], now: Millis): Promise<void>;
-  /** For a message after erasure: kept under the house key, gone once sent. */
-  enqueueFarewell(to: FarewellTo, body: Rendered, now: Millis): Promise<void>;
+  /** For what no case carries, such as a message after erasure: kept under the house key, gone once sent; several in order. */
+  enqueueFarewell(to: FarewellTo, said: Rendered | readonly Rendered[], now: Millis): Promise<void>;
 
   setTimer(timer: StoredTimer): Promise<void>;
   /** Sets it unless it is set. */
@@ -525,8 +556,8 @@ export interface Tx {
   addTranscript(person: PersonId, side: TranscriptLine['side'], body: Kept, now: Millis): Promise<number>;
 }
 
-/** `desk` is null where an earlier version did not keep in which group it is. */
-export type Topic = { readonly desk: HotlineDesk | null; readonly thread: string };
+/** `desk` is null where an earlier version did not keep in which group it is, nor since when. */
+export type Topic = { readonly desk: HotlineDesk | null; readonly thread: string; readonly since?: Millis };
 
 /** Whoever was erased, or the staff topic of a case that went with them. */
 export type FarewellTo = Address & { readonly thread?: string };
@@ -577,6 +608,13 @@ export interface Store {
   settle(id: number, settlement: Settlement): Promise<void>;
   /** As it is committed at this moment; null when the person was erased. */
   reach(person: PersonId): Promise<Reach | null>;
+  /** Several rows of one conversation in one commit, so that nobody leases what was sent together. */
+  settleAll(settled: readonly { readonly id: number; readonly settlement: Settlement }[]): Promise<void>;
+  /**
+   * What follows a leased row in its conversation and belongs to the same album, in order; `ended` tells that
+   * something else follows, or that it is full.
+   */
+  restOfAlbum(row: LeasedRow): Promise<{ readonly rows: readonly LeasedRow[]; readonly ended: boolean }>;
   /** The channel's id of the newest delivered message of a conversation's screen; null when there is none. */
   deliveredRef(conversation: Conversation, screen: number): Promise<string | null>;
   /** Cases that are not closed, most urgent first by priority and age; sealed parts opened. At most `limit`. */

@@ -1,9 +1,11 @@
 import type { StaffMember } from '../core/cases/staff.ts';
+import type { CaseId } from '../core/model/ids.ts';
 import type { StaffReceived } from '../core/model/inbound.ts';
 import { bindMember } from './bind-member.ts';
 import { commandCase } from './command-case.ts';
 import type { Household } from './household.ts';
-import { memberLeft } from './member-left.ts';
+import { adoptTopic } from './keep-topic.ts';
+import { leftGroup } from './member-left.ts';
 import { noCaseHere } from './no-case-here.ts';
 import { pauseMember } from './pause-member.ts';
 import type { Tx } from './ports.ts';
@@ -21,10 +23,14 @@ export async function receiveStaffMessage(
 ): Promise<'applied' | 'duplicate'> {
   const { channel, account, eventKey, inbound } = received;
   if (!(await tx.rememberEvent(channel, account, eventKey, house.clock.now()))) return 'duplicate';
+  if (inbound.kind === 'topic-made') {
+    await adoptTopic(house, tx, received, inbound.title);
+    return 'applied';
+  }
   const member = await tx.memberByHandle(house.staffIdOf(channel, received.staff));
   if (inbound.kind === 'bind') await bindMember(house, tx, received, inbound.code);
   else if (!member || member.state === 'removed') await reportStranger(house, tx, received);
-  else if (inbound.kind === 'gone') await memberLeft(house, tx, member);
+  else if (inbound.kind === 'gone') await leftGroup(house, tx, member, received);
   else if (inbound.kind === 'pause') await pauseMember(house, tx, received, member, inbound.paused);
   else await inTopic(house, tx, received, member);
   return 'applied';
@@ -36,10 +42,10 @@ async function inTopic(
   received: StaffReceived,
   member: StaffMember,
 ): Promise<void> {
-  const { channel, account, chat, thread, inbound } = received;
-  const named = await tx.caseByThread({ channel, account, chat }, thread);
+  const { inbound } = received;
+  const named = await caseNamed(tx, received);
   // Read again behind the lock on its person.
-  const found = named && (await tx.caseById(named.id));
+  const found = named && (await tx.caseById(named));
   if (!found) return noCaseHere(house, tx, received);
   switch (inbound.kind) {
     case 'text':
@@ -61,6 +67,15 @@ async function inTopic(
     case 'bind':
     case 'pause':
     case 'gone':
+    case 'topic-made':
       return;
   }
+}
+
+/** By the topic; of a reaction Telegram tells only the message. */
+async function caseNamed(tx: Tx, received: StaffReceived): Promise<CaseId | null> {
+  const { channel, account, chat, thread, inbound } = received;
+  const desk = { channel, account, chat };
+  if (inbound.kind === 'reaction') return tx.caseByMessage(desk, inbound.ref);
+  return (await tx.caseByThread(desk, thread))?.id ?? null;
 }

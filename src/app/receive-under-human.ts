@@ -3,6 +3,7 @@ import { HOUSE_FLOWS } from '../core/engine/context.ts';
 import { step } from '../core/engine/step.ts';
 import type { GlobalCommand, Inbound, Received } from '../core/model/inbound.ts';
 import type { Session } from '../core/model/session.ts';
+import { hearDanger, saysDanger } from './danger.ts';
 import { leaveOpenCase } from './end-case.ts';
 import type { Household } from './household.ts';
 import { personLost } from './not-delivered.ts';
@@ -28,11 +29,13 @@ export async function receiveUnderHuman(
   person: KnownPerson,
   received: Received,
 ): Promise<void> {
-  const found = person.openCase;
-  const session = person.session;
-  if (!found || !session) return;
+  const { openCase, session } = person;
+  if (!openCase || !session) return;
   const { inbound } = received;
   const command = commandOf(house, inbound);
+  const found = saysDanger(house, command, inbound)
+    ? await hearDanger(house, tx, openCase, inbound)
+    : openCase;
   if (command === 'leave') return leaveOpenCase(house, tx, person, found);
   const ours = (command !== null && STILL_OURS.includes(command)) || pressOnOurScreen(session, inbound);
   // What was typed may be meant for staff too: "help me" is a call in every conversation.

@@ -7,6 +7,7 @@ import type { Turn } from '../core/model/turn.ts';
 import { isoWeek } from '../platform/clock.ts';
 import { recordConsent } from './consent/record-consent.ts';
 import { withdrawWords } from './consent/withdraw-words.ts';
+import { deskAt } from './desks.ts';
 import { dropTopics } from './drop-topics.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
@@ -95,13 +96,14 @@ async function deleteWritten({ clock }: Household, tx: Tx, { person, written }: 
  * topics go too, with what was relayed there. Staff are told beside them, or they would go on looking for it.
  */
 async function erase(house: Household, tx: Tx, { person, address, language }: Told): Promise<void> {
-  const { content, desk, clock } = house;
+  const { content, clock } = house;
   const to = address ?? (await tx.addressOf(person.id));
   const topics = await tx.topicsOf(person.id);
   await tx.erasePerson(person.id);
   const say = (spoken: Language, key: string) => notice(content.words.text(spoken, key));
   if (to) await tx.enqueueFarewell(to, say(language, 'system:erased'), clock.now());
   await dropTopics(house, tx, topics);
-  if (desk && topics.length > 0)
+  const desk = topics[0] && deskAt(house, topics[0]);
+  if (desk)
     await tx.enqueueFarewell(desk, say(content.staffLanguage, 'case:staff_person_erased'), clock.now());
 }

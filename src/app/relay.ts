@@ -37,7 +37,7 @@ export async function relayToStaff(house: Household, tx: Tx, found: Case, said: 
   const now = house.clock.now();
   await tx.addCaseLine(found.id, { from: 'person', staff: null, ...lineOf(said), at: now });
   const from = { kind: 'person', person: found.person } as const;
-  const body = await answering(tx, from, said, bodyOf(said, house.desk?.channel ?? null));
+  const body = await answering(tx, from, said, bodyOf(said, house.desks[0]?.channel ?? null));
   const origin = said.ref === null ? {} : { origin: said.ref };
   await tx.enqueue(toTopic(house, found.id, body, { speaker: 'human', ...origin }), now);
   house.touch(found.id);

@@ -21,13 +21,14 @@ type Deed = {
 
 /** A member says something to the person. What cannot be passed on is said to be so, before anybody waits for an answer. */
 export async function sayToPerson(house: Household, tx: Tx, deed: Deed): Promise<void> {
-  const { found, member, inbound } = deed;
+  const { found, member, received, inbound } = deed;
   const said = await saidOf(house, tx, deed);
   if (!said)
     return tellStaff(house, tx, found.id, inbound.kind === 'canned' ? 'staff_no_canned' : 'staff_not_passed');
   const own = await ownCase(house, tx, found, member);
   if ('refused' in own) return tellRefused(house, tx, found, own);
   await relayToPerson(house, tx, own, member.id, said);
+  if (said.ref !== null) await tx.placeMessage(whereOf(received), said.ref, own.id);
   if (inbound.kind === 'canned') await showCanned(house, tx, own, said);
 }
 

@@ -34,7 +34,7 @@ export async function setAside(house: Household, update: PoisonUpdate): Promise<
   house.bell.ring({ kind: 'outbox' });
 }
 
-async function tellStaff({ content, desk, clock }: Household, tx: Tx): Promise<void> {
+async function tellStaff({ content, desks: [desk], clock }: Household, tx: Tx): Promise<void> {
   if (!desk) return;
   const words = content.words.text(content.staffLanguage, 'case:staff_set_aside');
   await tx.enqueueFarewell(desk, notice(words), clock.now());

@@ -16,11 +16,11 @@ export type Staffing = {
   forget(): void;
 };
 
-export function createStaffing(desk: HotlineDesk | null, clock: Clock): Staffing {
+export function createStaffing(desks: readonly HotlineDesk[], clock: Clock): Staffing {
   let known: { readonly staffed: boolean; readonly at: Millis } | null = null;
   return {
     isStaffed: async (tx) => {
-      if (desk) return true;
+      if (desks.length > 0) return true;
       if (known && Math.abs(clock.now() - known.at) < GOOD_FOR_MS) return known.staffed;
       known = { staffed: (await tx.members()).some(hasCome), at: clock.now() };
       return known.staffed;

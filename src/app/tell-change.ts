@@ -1,5 +1,5 @@
 import type { Case } from '../core/cases/case.ts';
-import type { CaseCommand } from '../core/cases/command.ts';
+import type { ChangingCommand } from '../core/cases/command.ts';
 import type { StaffMember, Team } from '../core/cases/staff.ts';
 import type { CaseId, StaffId, TeamId } from '../core/model/ids.ts';
 import type { Params } from '../core/model/message.ts';
@@ -22,7 +22,7 @@ export type Telling = {
 export function toldOf(
   house: Household,
   { before, after }: { readonly before: Case; readonly after: Case },
-  command: CaseCommand,
+  command: ChangingCommand,
   { by, members, teams, zone }: Telling,
 ): OutboxEntry[] {
   const person = (key: string, params?: Params) => [personNotice(house, after, key, params)];

@@ -7,11 +7,12 @@ import type { OutboxEntry, Rendered } from './ports.ts';
 
 /** To the topic of a case; nothing where staff have only the console, which reads the case itself. */
 export const toTopic = (
-  { desk }: Household,
+  { desks }: Household,
   id: CaseId,
   body: Rendered,
   more: Partial<OutboxEntry> = {},
-): OutboxEntry[] => (desk ? [{ to: { kind: 'case', case: id }, speaker: 'notice', body, ...more }] : []);
+): OutboxEntry[] =>
+  desks.length > 0 ? [{ to: { kind: 'case', case: id }, speaker: 'notice', body, ...more }] : [];
 
 /** Words of the program to the staff side. */
 export const staffNotice = (house: Household, id: CaseId, key: string, params?: Params): OutboxEntry[] =>

@@ -1,13 +1,16 @@
 import { humanOwns } from '../core/cases/lifecycle.ts';
+import type { CaseId, Millis } from '../core/model/ids.ts';
+import type { ChannelName } from '../core/model/inbound.ts';
 import type { Session } from '../core/model/session.ts';
 import { topicTitle } from './case-card.ts';
+import { deskAt, deskOf } from './desks.ts';
 import { refsOf } from './hide/carry-sweep.ts';
 import type { Household } from './household.ts';
 import type { Conversation, LeasedRow, Reach, Settlement, Store, Target } from './ports.ts';
 
 /** Where a row goes on its channel, and which message it replaces there. */
 export type Way = {
-  readonly channel: string;
+  readonly channel: ChannelName;
   readonly account: string;
   readonly target: Target;
   readonly replaceRef: string | null;
@@ -15,6 +18,8 @@ export type Way = {
   readonly sweeps: readonly string[] | null;
   /** To a person, as they are at this moment. */
   readonly session: Session | null;
+  /** Older rows speak of messages of an earlier topic. */
+  readonly since?: Millis;
 };
 type NoWay = { readonly settled: Settlement | { readonly state: 'held' } };
 type To<Kind> = Extract<Conversation, { kind: Kind }>;
@@ -62,27 +67,29 @@ function stoppedBy({ openCase, session }: Reach, { speaker, body }: LeasedRow): 
 }
 
 /** Without a hotline the message waits: this process may only lack a setting that another one has. */
-async function wayToStaff(
-  { desk, store, clock }: Household,
-  row: LeasedRow,
-  to: To<'case'>,
-): Promise<Way | NoWay> {
+async function wayToStaff(house: Household, row: LeasedRow, to: To<'case'>): Promise<Way | NoWay> {
+  if (house.desks.length === 0)
+    return { settled: { state: 'queued', dueAt: house.clock.now() + ABSENT_MS, why: 'no-hotline' } };
   const { body } = row;
-  if (!desk) return { settled: { state: 'queued', dueAt: clock.now() + ABSENT_MS, why: 'no-hotline' } };
-  const { found, thread, sweeps } = await store.transaction(async (tx) => ({
-    found: await tx.caseById(to.case),
-    thread: await tx.threadOf(to.case),
-    sweeps: body.act?.kind === 'sweep' ? await refsOf(tx, to, row) : null,
-  }));
-  if (!found) return { settled: { state: 'dropped', why: 'erased' } };
+  const { found, topic, team, sweeps } = await standingOf(house, to, row);
+  if (!found || !team) return { settled: { state: 'dropped', why: 'erased' } };
   // Nothing can be done to a message or a topic that is not there; a new topic is made for words only.
-  if (body.act && thread === null) return { settled: { state: 'dropped', why: 'no-topic' } };
-  const replaceRef = body.replaces ? await store.deliveredRef(to, body.screen) : null;
-  return {
-    ...desk,
-    target: { chat: desk.chat, thread, title: topicTitle(found) },
-    replaceRef,
-    sweeps,
-    session: null,
-  };
+  if (body.act && topic === null) return { settled: { state: 'dropped', why: 'no-topic' } };
+  const desk = (topic && deskAt(house, topic)) ?? team;
+  const replaceRef = body.replaces ? await house.store.deliveredRef(to, body.screen) : null;
+  const target = { chat: desk.chat, thread: topic?.thread ?? null, title: topicTitle(found) };
+  return { ...desk, target, replaceRef, sweeps, session: null, ...(topic && { since: topic.since ?? 0 }) };
 }
+
+/** The case, its topic, and the group of its team. A topic in a group that is no longer ours is left behind. */
+const standingOf = (house: Household, to: To<'case'>, row: LeasedRow) =>
+  house.store.transaction(async (tx) => {
+    const id: CaseId = to.case;
+    const found = await tx.caseById(id);
+    const topic = found && (await tx.topicOf(id));
+    const lost = topic !== null && deskAt(house, topic) === null;
+    if (lost) await tx.setTopic(id, null, house.clock.now());
+    const team = found && deskOf(house, house.desks.length > 1 ? await tx.teams() : [], found.team);
+    const sweeps = row.body.act?.kind === 'sweep' ? await refsOf(tx, to, row) : null;
+    return { found, topic: lost ? null : topic, team, sweeps };
+  });

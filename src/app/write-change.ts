@@ -2,6 +2,7 @@ import type { Case, CaseChange } from '../core/cases/case.ts';
 import { caseCard, topicLook } from './case-card.ts';
 import { setCaseTimers } from './case-timers.ts';
 import type { Household } from './household.ts';
+import { moveTopic } from './move-topic.ts';
 import type { OutboxEntry, Tx } from './ports.ts';
 import { toTopic } from './topic.ts';
 
@@ -16,12 +17,13 @@ export async function writeChange(
   await tx.saveCase(after);
   for (const event of events) await tx.addCaseEvent(after.id, event);
   await setCaseTimers(tx, before, after, now);
-  await tx.enqueue(await look(house, tx, before, after), now);
+  const moved = before && (await moveTopic(house, tx, before, after));
+  await tx.enqueue(moved ?? (await look(house, tx, before, after)), now);
   house.touch(after.id);
 }
 
 async function look(house: Household, tx: Tx, before: Case | null, after: Case): Promise<OutboxEntry[]> {
-  if (!house.desk || (before && shows(before) === shows(after))) return [];
+  if (house.desks.length === 0 || (before && shows(before) === shows(after))) return [];
   const names = { members: await tx.members(), teams: await tx.teams() };
   const card = caseCard(house, after, names);
   if (before === null) return toTopic(house, after.id, card);

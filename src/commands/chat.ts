@@ -11,7 +11,7 @@ export async function chatCommand(): Promise<number> {
   const booted = boot();
   if (!booted) return 1;
   const key = randomBytes(32);
-  const config = { ...booted.config, key, botToken: null, hotlineChatId: null };
+  const config = { ...booted.config, key, botToken: null, hotlineChatIds: [] };
   try {
     const store = await openStore({ url: ':memory:', keys: key });
     const terminal = createTerminal({

@@ -82,8 +82,8 @@ function sayWhereToGo(config: Config, http: HttpServer, first: FirstKeys | null)
       : '  Telegram:   off (set BOT_TOKEN to turn it on)',
   );
   console.log(
-    config.hotlineChatId
-      ? '  Hotline:    cases are posted to the staff group'
+    config.hotlineChatIds.length > 0
+      ? `  Hotline:    cases are posted to ${config.hotlineChatIds.length === 1 ? 'the staff group' : `${config.hotlineChatIds.length} staff groups`}`
       : '  Hotline:    by the console; set HOTLINE_CHAT_ID to have cases in a staff group too',
   );
   console.log(`  Data:       ${withoutPassword(config.databaseUrl)}`);
@@ -95,8 +95,8 @@ function sayWhereToGo(config: Config, http: HttpServer, first: FirstKeys | null)
   console.log('\nCtrl-C stops it.\n');
 }
 
-function sayFirstKeys({ hotlineChatId }: Config, site: string, { link, code }: FirstKeys): void {
+function sayFirstKeys({ hotlineChatIds }: Config, site: string, { link, code }: FirstKeys): void {
   console.log(`\n  First sign-in, within 10 minutes and once:\n    ${signInAddress(site, link)}`);
-  if (hotlineChatId)
+  if (hotlineChatIds.length > 0)
     console.log(`  To answer in the staff group, write there, within a day:\n    /bind ${code}`);
 }

@@ -35,6 +35,7 @@ import { casePark } from './screens/case-park.ts';
 import { casePrioritise } from './screens/case-prioritise.ts';
 import { caseQuickClose } from './screens/case-quick-close.ts';
 import { caseRelease } from './screens/case-release.ts';
+import { caseReopen } from './screens/case-reopen.ts';
 import { caseSay } from './screens/case-say.ts';
 import { caseSearch } from './screens/case-search.ts';
 import { caseShow } from './screens/case-show.ts';
@@ -120,6 +121,7 @@ export function consoleRoutes(parts: ConsoleParts): Hono<Env> {
   routes.post('/cases/:id/block-confirm', caseBlockConfirm);
   routes.post('/cases/:id/block-decline', caseBlockDecline);
   routes.post('/cases/:id/block-lift', caseBlockLift);
+  routes.post('/cases/:id/reopen', caseReopen);
   routes.post('/cases/:id/typing', caseTyping);
   routes.get('/search', caseSearch);
   routes.post('/search', caseSearch);

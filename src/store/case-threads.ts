@@ -1,6 +1,6 @@
-import type { HotlineDesk } from '../app/ports.ts';
+import type { HotlineDesk, Topic } from '../app/ports.ts';
 import type { Case } from '../core/cases/case.ts';
-import type { CaseId } from '../core/model/ids.ts';
+import type { CaseId, Millis } from '../core/model/ids.ts';
 import { caseById } from './cases.ts';
 import { type ConversationKey, caseKey } from './conversation.ts';
 import { mustHoldByCase } from './hold-person.ts';
@@ -8,6 +8,8 @@ import { threadLookup } from './keys.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
 import { open, seal } from './seal.ts';
+import { forgetPlaced } from './topic-messages.ts';
+import { endOpening } from './topic-openings.ts';
 
 const selectByThread = prepared((d, $: { lookup: Buffer }) =>
   d.build.selectFrom('cases').select('id').where('thread_lookup', '=', $.lookup),
@@ -25,8 +27,13 @@ const updateThread = prepared((d, $: { id: CaseId; lookup: Buffer | null; thread
   d.build.updateTable('cases').set({ thread_lookup: $.lookup, thread: $.thread }).where('id', '=', $.id),
 );
 
-/** A topic and the group it is in; an earlier version sealed the bare topic. */
-export type Placed = { readonly desk: HotlineDesk; readonly thread: string };
+/** A topic, the group it is in and since when; earlier versions sealed the bare topic, or no time. */
+export type Placed = { readonly desk: HotlineDesk; readonly thread: string; readonly since?: Millis };
+
+const placedAt = (
+  { channel, account, chat, thread }: HotlineDesk & { readonly thread: string },
+  since: Millis,
+): Placed => ({ desk: { channel, account, chat }, thread, since });
 
 /** Their messages went with the topic, so whoever would edit or answer them must find none. */
 const forgetPosted = prepared((d, $: { id: CaseId; conversation: ConversationKey }) =>
@@ -54,33 +61,32 @@ export async function caseByThread(
   return row ? caseById(tx, row.id as CaseId) : null;
 }
 
-export async function threadOf(tx: OpenTransaction, id: CaseId): Promise<string | null> {
+export async function topicOf(tx: OpenTransaction, id: CaseId): Promise<Topic | null> {
   const [row] = await tx.on.rows(selectThread, { id });
   if (!row?.thread) return null;
-  const found = open<Placed | string>(tx.dataKeys.open(row.person, row.data_key), 'thread', id, row.thread);
-  return typeof found === 'string' ? found : found.thread;
+  const kept = open<Placed | string>(tx.dataKeys.open(row.person, row.data_key), 'thread', id, row.thread);
+  return typeof kept === 'string' ? { desk: null, thread: kept } : kept;
 }
 
 /** With null the case has no topic any more, and what staff write in the old one finds nothing. */
-export async function setThread(
+export async function setTopic(
   tx: OpenTransaction,
   id: CaseId,
-  desk: HotlineDesk,
-  thread: string | null,
+  at: (HotlineDesk & { readonly thread: string }) | null,
+  now: Millis,
 ): Promise<void> {
   const { key } = await mustHoldByCase(tx, id);
-  const lookup = thread === null ? null : threadLookup(tx.keys, desk, thread);
-  await tx.on.change(updateThread, {
-    id,
-    lookup,
-    thread: thread === null ? null : seal(key, 'thread', id, { desk, thread } satisfies Placed),
-  });
-  if (thread === null) await forgetMessages(tx, id);
+  const lookup = at && threadLookup(tx.keys, at, at.thread);
+  const kept = at && placedAt(at, now);
+  await tx.on.change(updateThread, { id, lookup, thread: kept && seal(key, 'thread', id, kept) });
+  await tx.on.change(endOpening, { id });
+  if (at === null) await forgetMessages(tx, id);
 }
 
 /** The topic is gone, and everything in it. */
 export async function forgetThread(tx: OpenTransaction, id: CaseId): Promise<void> {
   await tx.on.change(updateThread, { id, lookup: null, thread: null });
+  await tx.on.change(endOpening, { id });
   await forgetMessages(tx, id);
 }
 
@@ -88,4 +94,5 @@ async function forgetMessages(tx: OpenTransaction, id: CaseId): Promise<void> {
   const topic = { id, conversation: caseKey(id) };
   await tx.on.change(forgetPosted, topic);
   await tx.on.change(forgetWritten, topic);
+  await tx.on.change(forgetPlaced, { id });
 }

@@ -64,6 +64,14 @@ export const eventLookup = (keys: KeyRing, channel: ChannelName, account: string
 export const threadLookup = (keys: KeyRing, { channel, account, chat }: Address, thread: string): Buffer =>
   hashed(keys, ['thread', channel, account, chat, thread]);
 
+/** A message of a staff group, whichever topic it stands in. */
+export const topicMessageLookup = (keys: KeyRing, { channel, account, chat }: Address, ref: string): Buffer =>
+  hashed(keys, ['topic-message', channel, account, chat, ref]);
+
+/** A topic that is being opened, by all that is known of it before it has a number. */
+export const openingLookup = (keys: KeyRing, { channel, account, chat }: Address, title: string): Buffer =>
+  hashed(keys, ['opening', channel, account, chat, title]);
+
 /** A message by its reference in one conversation: the same number stands for another message elsewhere. */
 export const messageLookup = (keys: KeyRing, conversation: ConversationKey, ref: string): Buffer =>
   hashed(keys, ['message', conversation, ref]);

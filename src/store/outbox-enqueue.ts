@@ -101,20 +101,21 @@ export type Farewell = { readonly address: FarewellTo; readonly body: Rendered }
 export async function enqueueFarewell(
   tx: OpenTransaction,
   address: FarewellTo,
-  body: Rendered,
+  said: Rendered | readonly Rendered[],
   now: Millis,
 ): Promise<void> {
   const conversation = farewellKey(randomUUID());
-  const farewell: Farewell = { address, body };
-  const sealed = seal(tx.keys.house, 'farewell', conversation, farewell);
   await tx.on.change(joinQueue, { conversation, now });
-  await tx.on.change(insertRow, {
-    conversation,
-    person: null,
-    speaker: 'notice',
-    screen: 0,
-    body: sealed,
-    ...NO_TIES,
-    now,
-  });
+  for (const body of [said].flat()) {
+    const farewell: Farewell = { address, body };
+    await tx.on.change(insertRow, {
+      conversation,
+      person: null,
+      speaker: 'notice',
+      screen: 0,
+      body: seal(tx.keys.house, 'farewell', conversation, farewell),
+      ...NO_TIES,
+      now,
+    });
+  }
 }

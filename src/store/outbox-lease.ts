@@ -35,22 +35,25 @@ const leaseConversations = prepared((d, $: { now: Millis; until: Millis; priorit
     .returning(['conversation', 'attempts']),
 );
 
+/** What is read of a row that is to be sent. */
+export const HEAD_COLUMNS = [
+  'outbox.id',
+  'outbox.conversation',
+  'outbox.person',
+  'outbox.speaker',
+  'outbox.body',
+  'outbox.created_at',
+  'outbox.line',
+  'outbox.origin',
+  'people.data_key',
+] as const;
+
 /** A statement of its own: it must see what was settled while the one before waited for its locks. */
 const selectHeads = prepared((d, $: { conversations: string }) =>
   d.build
     .selectFrom('outbox')
     .leftJoin('people', 'people.id', 'outbox.person')
-    .select([
-      'outbox.id',
-      'outbox.conversation',
-      'outbox.person',
-      'outbox.speaker',
-      'outbox.body',
-      'outbox.created_at',
-      'outbox.line',
-      'outbox.origin',
-      'people.data_key',
-    ])
+    .select(HEAD_COLUMNS)
     .where('outbox.id', 'in', (q) =>
       q
         .selectFrom('outbox as unsent')
@@ -73,7 +76,7 @@ type Head = {
   readonly origin: Blob | null;
   readonly data_key: Blob | null;
 };
-type Keys = { readonly ring: KeyRing; readonly people: DataKeys };
+export type Keys = { readonly ring: KeyRing; readonly people: DataKeys };
 
 export async function leaseOutbox(
   on: Connection,
@@ -104,7 +107,11 @@ export async function leaseOutbox(
 }
 
 /** Null when the row does not open. */
-function toLeased(head: Head, keys: Keys, place: Pick<LeasedRow, 'attempts' | 'later'>): LeasedRow | null {
+export function toLeased(
+  head: Head,
+  keys: Keys,
+  place: Pick<LeasedRow, 'attempts' | 'later'>,
+): LeasedRow | null {
   const { id, conversation, created_at: createdAt } = head;
   const row = { id, ...place, createdAt, speaker: head.speaker as OutboxEntry['speaker'] };
   const to = toConversation(conversation);

@@ -64,11 +64,34 @@ const leaveQueue = prepared((d, $: { conversation: ConversationKey }) =>
   d.build.deleteFrom('queue').where('conversation', '=', $.conversation),
 );
 
+const placeRelayed = prepared((d, $: { id: number; lookup: Buffer }) =>
+  d.build
+    .insertInto('topic_messages')
+    .columns(['lookup', 'case_id'])
+    .expression((q) =>
+      q
+        .selectFrom('outbox')
+        .select((row) => [row.val($.lookup).as('lookup'), 'case_id'])
+        .where('id', '=', $.id)
+        .where('case_id', 'is not', null)
+        .where('origin_lookup', 'is not', null),
+    )
+    .onConflict((known) => known.column('lookup').doNothing()),
+);
+
+/** Where a delivered message stands in a staff group, for the reactions to it. */
+type Placed = { readonly lookup: Buffer } | null;
+
 /**
  * Records how a send ended. A row that is settled already, or erased, stays as it is: the answer came late.
  * The conversation's place in the queue is locked before its row, here as everywhere.
  */
-export async function settleRow(on: Connection, id: number, settlement: Settlement): Promise<void> {
+export async function settleRow(
+  on: Connection,
+  id: number,
+  settlement: Settlement,
+  placed: Placed = null,
+): Promise<void> {
   const [row] = await on.rows(selectUnsent, { id });
   if (!row) return;
   const { conversation } = row;
@@ -78,7 +101,9 @@ export async function settleRow(on: Connection, id: number, settlement: Settleme
     if (unsent === 1) await on.change(postpone, { conversation, dueAt: settlement.dueAt });
     return;
   }
-  if (await end(on, id, conversation, settlement)) await advance(on, conversation);
+  if (!(await end(on, id, conversation, settlement))) return;
+  if (placed) await on.change(placeRelayed, { id, ...placed });
+  await advance(on, conversation);
 }
 
 /** False when another settlement was first. */

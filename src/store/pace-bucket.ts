@@ -16,20 +16,25 @@ export const EMPTY: Bucket = { even: 0, booked: [], heldUntil: 0 };
 const LEEWAY_MS = 60_000;
 const LONGEST_HOLD_MS = 3_600_000;
 
-/** When the next message may go under this limit. */
-export function freeAt(bucket: Bucket, limit: PaceLimit, now: Millis): Millis {
+/** When the next message may go under this limit; several together go when all have room, or the whole burst is free. */
+export function freeAt(bucket: Bucket, limit: PaceLimit, now: Millis, messages = 1): Millis {
   const { even, booked, heldUntil } = sane(bucket, limit, now);
   const { burst, everyMs, most } = limit;
-  const before = most && booked[booked.length - most.messages];
-  return Math.max(now, even - (burst - 1) * everyMs, before ? before + most.spanMs : 0, heldUntil);
+  const before = most && booked[booked.length - most.messages + messages - 1];
+  return Math.max(
+    now,
+    even - Math.max(0, burst - messages) * everyMs,
+    before ? before + most.spanMs : 0,
+    heldUntil,
+  );
 }
 
-export function bookedAt(bucket: Bucket, limit: PaceLimit, at: Millis, now: Millis): Bucket {
+export function bookedAt(bucket: Bucket, limit: PaceLimit, at: Millis, now: Millis, messages = 1): Bucket {
   const { even, booked, heldUntil } = sane(bucket, limit, now);
   const { everyMs, most } = limit;
   return {
-    even: Math.max(even, at) + everyMs,
-    booked: most ? [...booked, at].slice(-most.messages) : [],
+    even: Math.max(even, at) + messages * everyMs,
+    booked: most ? [...booked, ...Array<Millis>(messages).fill(at)].slice(-most.messages) : [],
     heldUntil,
   };
 }

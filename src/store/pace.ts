@@ -27,7 +27,7 @@ type Ways = { readonly transact: <T>(work: Work<T>) => Promise<T>; readonly now:
  * wastes what it had booked and nothing else.
  */
 export const paceBook = (keys: KeyRing, { transact, now }: Ways): PaceBook => ({
-  book: (limits) => transact((on) => book(on, keys, limits, now)),
+  book: (limits, messages = 1) => transact((on) => book(on, keys, { limits, messages }, now)),
   async hold(key, ms) {
     const lookup = paceLookup(keys, key);
     await transact(async (on) => {
@@ -41,7 +41,7 @@ export const paceBook = (keys: KeyRing, { transact, now }: Ways): PaceBook => ({
 async function book(
   on: Connection,
   keys: KeyRing,
-  limits: readonly PaceLimit[],
+  { limits, messages }: { readonly limits: readonly PaceLimit[]; readonly messages: number },
   clock: () => Millis,
 ): Promise<Booking> {
   const rows: { lookup: Buffer; limit: PaceLimit; bucket: Bucket }[] = [];
@@ -51,11 +51,12 @@ async function book(
   }
   // Read under the locks: who waited for them books after those before.
   const now = clock();
-  const free = rows.map(({ bucket, limit }) => ({ at: freeAt(bucket, limit, now), limit }));
+  const free = rows.map(({ bucket, limit }) => ({ at: freeAt(bucket, limit, now, messages), limit }));
   const late = free.filter(({ at, limit }) => at - now > limit.aheadMs);
   if (late.length > 0) return { booked: false, waitMs: Math.max(...late.map(({ at }) => at - now)) };
   const at = Math.max(...free.map((one) => one.at));
-  for (const { lookup, limit, bucket } of rows) await save(on, lookup, bookedAt(bucket, limit, at, now), now);
+  for (const { lookup, limit, bucket } of rows)
+    await save(on, lookup, bookedAt(bucket, limit, at, now, messages), now);
   return { booked: true, waitMs: at - now };
 }
 

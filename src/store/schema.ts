@@ -33,7 +33,15 @@ export type Tables = {
   staff: HouseTable;
   teams: HouseTable;
   canned: HouseTable;
-  staff_handles: { lookup: Blob; staff: string; input: Input };
+  staff_handles: {
+    lookup: Blob;
+    staff: string;
+    input: Input;
+    /** Where the bot reaches the member, once they wrote to it in private. */
+    address: Blob | null;
+  };
+  topic_messages: { lookup: Blob; case_id: string };
+  topic_openings: { case_id: string; lookup: Blob; restores: number; begun_at: number };
   wizards: { lookup: Blob; body: Blob; written_at: number; input: Input };
   tickets: {
     lookup: Blob;

@@ -15,6 +15,7 @@ export type RowKind =
   | 'file'
   | 'file-label'
   | 'staff'
+  | 'staff-address'
   | 'team'
   | 'canned'
   | 'wizard'

@@ -1,4 +1,4 @@
-import type { Store, Tx } from '../app/ports.ts';
+import type { Settlement, Store, Tx } from '../app/ports.ts';
 import { findPerson, reach } from './addresses.ts';
 import { asideStore } from './aside-store.ts';
 import { createBell } from './bell.ts';
@@ -9,11 +9,12 @@ import type { Connection, Engine, Job } from './engine.ts';
 import { figures } from './figures.ts';
 import { jobRuns } from './job-runs.ts';
 import { joined } from './joined.ts';
-import { type KeyRing, staffHandle } from './keys.ts';
+import { type KeyRing, staffHandle, topicMessageLookup } from './keys.ts';
 import { nesting } from './nesting.ts';
 import { contactReports, observations } from './observations.ts';
 import { openSessions } from './open-sessions.ts';
 import { type OpenTransaction, openTransaction } from './open-transaction.ts';
+import { restOfAlbum } from './outbox-album.ts';
 import { leaseOutbox } from './outbox-lease.ts';
 import { deliveredRef, nextDue } from './outbox-read.ts';
 import { settleRow } from './outbox-settle.ts';
@@ -55,8 +56,20 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
     return engine.transaction(work);
   };
 
+  const placed = (settlement: Settlement): { readonly lookup: Buffer } | null =>
+    settlement.state === 'delivered' && settlement.desk
+      ? { lookup: topicMessageLookup(ring, settlement.desk, settlement.ref) }
+      : null;
   // What ends at the same moment is one commit.
-  const settled = joined((jobs: readonly Job<void>[]) => engine.batch(jobs));
+  const inOneCommit = joined((jobs: readonly Job<void>[]) => engine.batch(jobs));
+  const settleAll: Store['settleAll'] = async (all) => {
+    outside();
+    const work = async (on: Connection): Promise<void> => {
+      for (const { id, settlement } of all) await settleRow(on, id, settlement, placed(settlement));
+    };
+    const failed = await inOneCommit({ lane: `${all[0]?.id}`, work });
+    if (failed) throw failed.error;
+  };
 
   return {
     async transaction(work) {
@@ -72,10 +85,11 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
       outside();
       return engine.transaction((on) => leaseOutbox(on, { ring, people }, now, leaseMs, limit, later));
     },
-    async settle(id, settlement) {
+    settle: (id, settlement) => settleAll([{ id, settlement }]),
+    settleAll,
+    async restOfAlbum(row) {
       outside();
-      const failed = await settled({ lane: `${id}`, work: (on) => settleRow(on, id, settlement) });
-      if (failed) throw failed.error;
+      return read((on) => restOfAlbum(on, { ring, people }, row));
     },
     reach: async (person) => read((on) => reach(on, opened, person)),
     deliveredRef: async (to, screen) => read((on) => deliveredRef(on, to, screen)),

@@ -5,6 +5,7 @@ import type {
   FarewellTo,
   HotlineDesk,
   NewCaseLine,
+  Opening,
   OutboxEntry,
   PoisonUpdate,
   Rendered,
@@ -27,7 +28,7 @@ import { addCaseEvent, caseEvents } from './case-events.ts';
 import { deleteCaseLine, editCaseLine, forgetWords, type LineSide } from './case-line-changes.ts';
 import { addCaseLine, caseLines } from './case-lines.ts';
 import { carriedBy } from './case-lists.ts';
-import { caseByThread, setThread, threadOf } from './case-threads.ts';
+import { caseByThread, setTopic, topicOf } from './case-threads.ts';
 import { takeOldTopics, topicsOf } from './case-topics.ts';
 import { caseById, isPseudonymTaken, lastClosedCase, saveCase } from './cases.ts';
 import { addConsent, consentsOf } from './consents.ts';
@@ -42,9 +43,19 @@ import { holdBack, releaseHeld } from './outbox-held.ts';
 import { lockPerson, openPerson } from './people.ts';
 import { saveSession, setKeeps, setReachable } from './sessions.ts';
 import { setAside } from './set-aside.ts';
-import { bindMember, canned, memberByHandle, members, teams } from './staff.ts';
+import {
+  addressOfMember,
+  bindMember,
+  canned,
+  keepMemberAddress,
+  memberByHandle,
+  members,
+  teams,
+} from './staff.ts';
 import { addTicket, dropSession, dropTickets, sessionsOf, useTicket } from './tickets.ts';
 import { cancelTimer, ensureTimer, setTimer, takeDueTimers } from './timers.ts';
+import { caseByMessage, placeMessage } from './topic-messages.ts';
+import { beginOpening, caseByOpening, dropOpening, openingOf } from './topic-openings.ts';
 import { addTraces, standing, swept } from './traces.ts';
 import { addTranscript, dropTranscript } from './transcript.ts';
 
@@ -126,11 +137,29 @@ export class SqlTx implements Tx {
   takeOldTopics(closedBefore: Millis, limit: number) {
     return takeOldTopics(this.#tx, closedBefore, limit);
   }
-  threadOf(id: CaseId) {
-    return threadOf(this.#tx, id);
+  topicOf(id: CaseId) {
+    return topicOf(this.#tx, id);
   }
-  setThread(id: CaseId, desk: HotlineDesk, thread: string | null) {
-    return setThread(this.#tx, id, desk, thread);
+  setTopic(id: CaseId, at: (HotlineDesk & { readonly thread: string }) | null, now: Millis) {
+    return setTopic(this.#tx, id, at, now);
+  }
+  beginOpening(id: CaseId, desk: HotlineDesk, opening: Opening) {
+    return beginOpening(this.#tx, id, desk, opening);
+  }
+  endOpening(id: CaseId) {
+    return dropOpening(this.#tx, id);
+  }
+  openingOf(id: CaseId) {
+    return openingOf(this.#tx, id);
+  }
+  caseByOpening(desk: HotlineDesk, title: string) {
+    return caseByOpening(this.#tx, desk, title);
+  }
+  placeMessage(desk: HotlineDesk, ref: string, id: CaseId) {
+    return placeMessage(this.#tx, desk, ref, id);
+  }
+  caseByMessage(desk: HotlineDesk, ref: string) {
+    return caseByMessage(this.#tx, desk, ref);
   }
   caseEvents(id: CaseId) {
     return caseEvents(this.#tx, id);
@@ -175,6 +204,12 @@ export class SqlTx implements Tx {
 
   saveMember(member: StaffMember) {
     return members.save(this.#tx, member);
+  }
+  keepMemberAddress(handle: string, address: Address) {
+    return keepMemberAddress(this.#tx, handle, address);
+  }
+  addressOfMember(staff: StaffId) {
+    return addressOfMember(this.#tx, staff);
   }
   bindMember(handle: string, staff: StaffId) {
     return bindMember(this.#tx, handle, staff);
@@ -229,8 +264,8 @@ export class SqlTx implements Tx {
   enqueue(entries: readonly OutboxEntry[], now: Millis) {
     return enqueue(this.#tx, entries, now);
   }
-  enqueueFarewell(address: FarewellTo, body: Rendered, now: Millis) {
-    return enqueueFarewell(this.#tx, address, body, now);
+  enqueueFarewell(address: FarewellTo, said: Rendered | readonly Rendered[], now: Millis) {
+    return enqueueFarewell(this.#tx, address, said, now);
   }
 
   setTimer(timer: StoredTimer) {

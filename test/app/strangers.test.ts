@@ -24,7 +24,7 @@ test('on a new installation the first admin binds themselves to the group with t
   for (const name of ['olga', 'petra']) await at.member(name, { state: 'removed' });
   const admin = await at.member('admin', { role: 'admin' });
   const code = await at.hotline.issueBindCode(admin, admin.id);
-  const general = new Desk(at, 'vera', '');
+  const general = new Desk(at, 'vera', '-100', '');
   await general.does({ kind: 'bind', code: 'WRONG-CODE' });
   await general.does({ kind: 'bind', code: ` ${code.toLowerCase()} ` });
   expect(at.channel.texts('-100')).toEqual([
@@ -34,7 +34,7 @@ test('on a new installation the first admin binds themselves to the group with t
   const anna = await (await at.guest().comesIn()).asksForHuman();
   await at.desk('vera').says('Hello');
   expect(anna.heard).toContain('Hello');
-  await new Desk(at, 'boris', '').does({ kind: 'bind', code });
+  await new Desk(at, 'boris', '-100', '').does({ kind: 'bind', code });
   expect(at.channel.texts('-100').at(-1)).toContain('Код не подходит');
 });
 
@@ -42,7 +42,7 @@ test('nobody is bound in the name of the whole group', async () => {
   const at = await home();
   const admin = await at.member('admin', { role: 'admin' });
   const code = await at.hotline.issueBindCode(admin, admin.id);
-  await new Desk(at, '-100', '').does({ kind: 'bind', code });
+  await new Desk(at, '-100', '-100', '').does({ kind: 'bind', code });
   expect(at.channel.texts('-100').at(-1)).toContain('от имени группы');
 });
 

@@ -73,9 +73,10 @@ describe('the topic of a case', () => {
     sent(toCase(thread), { ...words(''), act: { kind: 'topic', title, state, priority: 'P0' } });
 
   async function opened(): Promise<string> {
-    const outcome = await sent(toCase(null), card());
-    if (outcome.kind !== 'delivered') throw new Error(outcome.why);
-    return outcome.thread ?? '';
+    const outcome = await channel.openTopic?.(String(hotline.id), 'amber river');
+    if (outcome?.kind !== 'opened') throw new Error(outcome?.why);
+    await sent(toCase(outcome.thread), card());
+    return outcome.thread;
   }
 
   it('has its card pinned, and only the newest', async () => {

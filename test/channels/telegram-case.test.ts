@@ -20,7 +20,7 @@ beforeEach(async () => {
   const key = randomBytes(32);
   const store = await openStore({ url: ':memory:', keys: key });
   const config = {
-    ...{ botToken: server.firstBot.token, telegramApiRoot: server.url, hotlineChatId: String(hotline.id) },
+    ...{ botToken: server.firstBot.token, telegramApiRoot: server.url, hotlineChatIds: [String(hotline.id)] },
     ...{
       publicUrl: null,
       webhookSecret: null,
@@ -75,11 +75,13 @@ async function opened() {
   const anna = await asked();
   const topic = await server.until(() => hotline.topics[before], { what: 'a topic' });
   const seat = olga.in(hotline, topic.id);
-  const { desk, store } = kompas.house;
+  const { store } = kompas.house;
+  const [desk] = kompas.house.desks;
   if (!desk) throw new Error('a hotline is connected');
   await expect
     .poll(() => store.transaction((tx) => tx.caseByThread(desk, String(topic.id))), { timeout: 3_000 })
     .not.toBeNull();
+  await server.until(() => hotline.topic(topic.id).pinned.length > 0, { what: 'the pinned card' });
   return { anna, topic, seat };
 }
 

@@ -13,7 +13,7 @@ describeChannel('telegram', async (app) => {
     token: server.firstBot.token,
     apiRoot: server.url,
     account: 'main',
-    hotlineChat: null,
+    hotlineChats: [],
     webhook: null,
     log: listeningLog(),
   });

@@ -6,7 +6,7 @@ import type { DecodeConfig, Decoded } from '../../src/channels/telegram/decoded.
 const NOW = 1_800_000_000_000;
 const SENT = 1_799_999_000;
 const HOTLINE = -1_002_000_000_777;
-const config: DecodeConfig = { account: 'main', hotlineChat: String(HOTLINE), botUsername: 'kompas_bot' };
+const config: DecodeConfig = { account: 'main', hotlineChats: [String(HOTLINE)], botUsername: 'kompas_bot' };
 
 const amina = {
   id: 900_001,
@@ -364,13 +364,11 @@ describe('the staff group', () => {
     expect(inboundOf(inTopic({ left_chat_member: staff, ...general }))).toEqual({ kind: 'gone' });
   });
 
-  it('a reaction is known by the message, and by its topic where that went by lately', () => {
+  it('a reaction is known by the message alone: Telegram names no topic', () => {
     const new_reaction = [{ type: 'emoji', emoji: '👍' }];
     const message_reaction = { chat: desk, message_id: 9, user: staff, date: SENT, new_reaction };
     const inbound = { kind: 'reaction', ref: '9', emoji: '👍' };
     expect(read({ message_reaction })).toMatchObject({ received: { thread: '', inbound } });
-    const known = { ...config, threadOf: () => '55' };
-    expect(read({ message_reaction }, known)).toMatchObject({ received: { thread: '55', inbound } });
     const own = { ...message_reaction, chat: privateChat, user: amina, new_reaction: [] };
     expect(inboundOf(read({ message_reaction: own }))).toEqual({ ...inbound, emoji: null });
   });
@@ -449,7 +447,7 @@ describe('the staff group', () => {
       from: staff,
       text: 'hi',
     };
-    expect(inboundOf(read({ message }, { ...config, hotlineChat: null }))).toBe('elsewhere');
+    expect(inboundOf(read({ message }, { ...config, hotlineChats: [] }))).toBe('elsewhere');
   });
 });
 

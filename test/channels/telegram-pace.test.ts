@@ -116,8 +116,8 @@ describe('pace', () => {
     });
     const target = { chat: String(hotline.id), thread: null, title: 'amber river' };
     const message = { text: 'Hello', rows: [], keyboard: null, screen: 0, replaces: false };
-    const first = await sender.send(target, message, null);
-    const thread = first.kind === 'delivered' ? (first.thread ?? null) : null;
+    const opened = await sender.openTopic?.(target.chat, target.title);
+    const thread = opened?.kind === 'opened' ? opened.thread : null;
     const outcomes = await Promise.all(
       Array.from({ length: 16 }, () => sender.send({ ...target, thread }, message, null)),
     );

@@ -43,7 +43,7 @@ function create(more: Partial<TelegramOptions> = {}): Telegram {
     token,
     apiRoot,
     account: 'main',
-    hotlineChat: null,
+    hotlineChats: [],
     webhook: null,
     log,
     pause: shortPause,

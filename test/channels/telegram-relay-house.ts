@@ -42,7 +42,7 @@ export class RelayHouse {
       token: telegram.firstBot.token,
       apiRoot: telegram.url,
       account: 'main',
-      hotlineChat: String(this.hotline.id),
+      hotlineChats: [String(this.hotline.id)],
       webhook: null,
       log: this.log,
     });

@@ -31,7 +31,7 @@ const create = (url = URL): Telegram =>
     token: server.firstBot.token,
     apiRoot: server.url,
     account: 'main',
-    hotlineChat: null,
+    hotlineChats: [],
     webhook: { url, secret: SECRET },
     log: listeningLog(),
     pause: () => new Promise((resolve) => setTimeout(resolve, 5)),

@@ -58,7 +58,7 @@ beforeEach(async () => {
     telegram = createTelegram({
       ...alone(),
       ...{ token: server.firstBot.token, apiRoot: server.url, account: 'main', webhook: null },
-      ...{ hotlineChat: String(hotline.id), log: listeningLog(), wizards: { store, room } },
+      ...{ hotlineChats: [String(hotline.id)], log: listeningLog(), wizards: { store, room } },
     });
     await telegram.start(app);
   };

@@ -155,6 +155,7 @@ export function createFakeHotline(
       if (!found) return { refused: 'not-found' };
       if (key !== undefined && keys.has(key)) return found.case;
       hotline.commands.push({ by: member.id, id, command });
+      if (command.kind === 'reopen') return { refused: 'not-allowed', owner: found.case.owner };
       const change = decide(found.case, command, room(member));
       if ('refused' in change) return change;
       if (key !== undefined) keys.add(key);

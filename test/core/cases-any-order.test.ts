@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Case, CaseEvent } from '../../src/core/cases/case.ts';
 import { PRIORITIES } from '../../src/core/cases/codes.ts';
-import type { CaseCommand } from '../../src/core/cases/command.ts';
+import type { ChangingCommand } from '../../src/core/cases/command.ts';
 import { decide } from '../../src/core/cases/decide.ts';
 import { abandonCase, resumeParked } from '../../src/core/cases/lifecycle.ts';
 import { opened, room, STAFF, TEAM } from './cases-room.ts';
@@ -10,7 +10,7 @@ import { opened, room, STAFF, TEAM } from './cases-room.ts';
 const who = fc.constantFrom(...STAFF);
 const note = fc.constantFrom('', 'because');
 const closing = { kind: 'self', reason: null, outcome: 'informed', debrief: false } as const;
-const command: fc.Arbitrary<CaseCommand> = fc.oneof(
+const command: fc.Arbitrary<ChangingCommand> = fc.oneof(
   fc.constant({ kind: 'claim' } as const),
   fc.constant({ kind: 'release' } as const),
   fc.constant({ kind: 'unpark' } as const),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case, CaseChange, CaseRefusal } from '../../src/core/cases/case.ts';
-import type { CaseCommand } from '../../src/core/cases/command.ts';
+import type { ChangingCommand } from '../../src/core/cases/command.ts';
 import { decide } from '../../src/core/cases/decide.ts';
 import {
   abandonCase,
@@ -64,7 +64,7 @@ describe('a case', () => {
   });
 
   it('of another member is out of reach for an operator, not for a coordinator', () => {
-    const commands: CaseCommand[] = [
+    const commands: ChangingCommand[] = [
       { kind: 'release' },
       { kind: 'park', until: 99_000 },
       { kind: 'close', closing },

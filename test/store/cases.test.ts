@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Case, CaseEvent } from '../../src/core/cases/case.ts';
-import type { CaseCommand } from '../../src/core/cases/command.ts';
+import type { ChangingCommand } from '../../src/core/cases/command.ts';
 import { decide } from '../../src/core/cases/decide.ts';
 import type { CaseId, PersonId, StaffId, TeamId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
@@ -126,19 +126,23 @@ describeStores('A case', ({ open }) => {
     const store = await withCase();
     const byThread = (thread: string) =>
       store.transaction(async (tx) => (await tx.caseByThread(DESK, thread))?.id ?? null);
-    expect(await store.transaction((tx) => tx.threadOf(CASE))).toBe(null);
-    await store.transaction((tx) => tx.setThread(CASE, DESK, '41'));
-    expect(await store.transaction((tx) => tx.threadOf(CASE))).toBe('41');
+    expect(await store.transaction((tx) => tx.topicOf(CASE))).toBe(null);
+    await store.transaction((tx) => tx.setTopic(CASE, { ...DESK, thread: '41' }, 5));
+    expect(await store.transaction((tx) => tx.topicOf(CASE))).toEqual({
+      desk: DESK,
+      thread: '41',
+      since: 5,
+    });
     expect(await byThread('41')).toBe(CASE);
-    await store.transaction((tx) => tx.setThread(CASE, DESK, '42'));
+    await store.transaction((tx) => tx.setTopic(CASE, { ...DESK, thread: '42' }, 6));
     expect([await byThread('41'), await byThread('42')]).toEqual([null, CASE]);
-    await store.transaction((tx) => tx.setThread(CASE, DESK, null));
-    expect([await byThread('42'), await store.transaction((tx) => tx.threadOf(CASE))]).toEqual([null, null]);
+    await store.transaction((tx) => tx.setTopic(CASE, null, 7));
+    expect([await byThread('42'), await store.transaction((tx) => tx.topicOf(CASE))]).toEqual([null, null]);
   });
 
   test('keeps what happened in order, with codes and notes', async () => {
     const store = await withCase();
-    const commands: CaseCommand[] = [
+    const commands: ChangingCommand[] = [
       { kind: 'claim' },
       { kind: 'prioritise', priority: 'P1', why: SECRET },
       { kind: 'tag', tag: 'passport' },

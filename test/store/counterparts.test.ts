@@ -4,7 +4,6 @@ import type { CaseId, PersonId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
 import { aCase, address, ids, says, toPerson, toStaff } from './samples.ts';
 
-const DESK = { channel: 'telegram', account: 'kompas_bot', chat: '-100777' } as const;
 const PERSON = 'person-1' as PersonId;
 const CASE = aCase(PERSON).id;
 const CHAT = { kind: 'person', person: PERSON } as const;
@@ -103,7 +102,7 @@ describeStores('The other half of a message', ({ open, database, everything }) =
       card: '100',
     });
     expect(await store.deliveredRef(TOPIC, 1)).toBe('100');
-    await store.transaction((tx) => tx.setThread(CASE, DESK, null));
+    await store.transaction((tx) => tx.setTopic(CASE, null, 1));
     expect(await store.deliveredRef(TOPIC, 1)).toBe(null);
     for (const [from, ref] of [
       [CHAT, '7'],

@@ -42,7 +42,7 @@ async function live(store: Store): Promise<PersonId> {
     await tx.saveSession(id, session(), 1);
     await tx.saveCase(theCase);
     await tx.addCaseEvent(theCase.id, { ...opened(), note: SECRET });
-    await tx.setThread(theCase.id, DESK, THREAD);
+    await tx.setTopic(theCase.id, { ...DESK, thread: THREAD }, 1);
     const said = await tx.addCaseLine(theCase.id, line({ ref: REF }));
     await tx.editCaseLine(theCase.id, REF, `${SECRET}, changed`);
     await tx.addFile(

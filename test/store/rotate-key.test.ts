@@ -51,7 +51,7 @@ async function lived(store: Store): Promise<PersonId> {
     await tx.saveSession(id, session(), 1);
     await tx.saveCase(theCase);
     await tx.addCaseEvent(theCase.id, { ...opened(), note: SECRET });
-    await tx.setThread(theCase.id, DESK, '41');
+    await tx.setTopic(theCase.id, { ...DESK, thread: '41' }, 1);
     const said = await tx.addCaseLine(theCase.id, line({ ref: '501' }));
     await tx.addTranscript(id, 'person', says(SECRET), 1);
     await tx.enqueue(
@@ -89,7 +89,7 @@ async function everythingIsThere(store: Store, id: PersonId): Promise<void> {
     expect(await tx.rememberEvent('telegram', 'kompas_bot', '77', 2)).toBe(false);
     expect(await tx.rememberEvent('web', 'site', 'a-form-number', 2)).toBe(false);
     expect(await tx.caseByThread(DESK, '41')).toMatchObject({ id: theCase });
-    expect(await tx.threadOf(theCase)).toBe('41');
+    expect(await tx.topicOf(theCase)).toMatchObject({ thread: '41' });
     expect((await tx.caseEvents(theCase)).at(0)?.note).toBe(SECRET);
     expect(await tx.editCaseLine(theCase, '501', 'changed', 'person')).not.toBe(null);
     expect(await tx.counterpart({ kind: 'person', person: id }, '501')).toEqual({

@@ -9,12 +9,14 @@ import type { Home } from './household.ts';
 export class Desk {
   readonly #home: Home;
   readonly #name: string;
+  readonly #chat: string;
   readonly #thread: string;
   #seen = 0;
 
-  constructor(home: Home, name: string, thread: string) {
+  constructor(home: Home, name: string, chat: string, thread: string) {
     this.#home = home;
     this.#name = name;
+    this.#chat = chat;
     this.#thread = thread;
   }
 
@@ -28,7 +30,7 @@ export class Desk {
       eventKey,
       channel: 'telegram',
       account: '7',
-      chat: '-100',
+      chat: this.#chat,
       thread: this.#thread,
       at: this.#home.now,
       staff: this.#name,
@@ -63,12 +65,12 @@ export class Desk {
   }
 
   get all(): string[] {
-    return this.#home.channel.texts('-100', this.#thread);
+    return this.#home.channel.texts(this.#chat, this.#thread);
   }
 
   /** What was done to messages of the topic, or to the topic itself. */
   get acts(): Act[] {
-    return this.#home.channel.acts('-100', this.#thread);
+    return this.#home.channel.acts(this.#chat, this.#thread);
   }
 
   get card(): string {

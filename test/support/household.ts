@@ -31,6 +31,8 @@ const STAFF = ['olga', 'petra'];
 export type HomeOptions = {
   /** A hotline is connected; true unless said otherwise. */
   readonly staffed?: boolean;
+  /** The staff groups; one unless said otherwise. */
+  readonly groups?: readonly string[];
   readonly content?: Partial<Content>;
   /** Stands between the use cases and the database, to let a statement fail. */
   readonly tx?: (tx: Tx) => Tx;
@@ -50,18 +52,24 @@ export class Home {
   now = MONDAY;
   #events = 0;
 
-  constructor(store: Store, file: string, { staffed = true, content = {}, tx }: HomeOptions) {
+  constructor(
+    store: Store,
+    file: string,
+    { staffed = true, groups = ['-100'], content = {}, tx }: HomeOptions,
+  ) {
     const note = (fields: object, message: string) =>
       void this.log.push(`${message} ${JSON.stringify(fields)}`);
     this.file = file;
     this.store = tx ? between(store, tx) : store;
     const clock = { now: () => this.now };
-    const desk = staffed ? ({ channel: 'telegram', account: '7', chat: '-100' } as const) : null;
+    const desks = (staffed ? groups : []).map(
+      (chat) => ({ channel: 'telegram', account: '7', chat }) as const,
+    );
     this.house = {
       content: { ...realContent(), ...content },
-      ...{ store: this.store, clock, desk },
+      ...{ store: this.store, clock, desks },
       log: { info: note, warn: note, error: note },
-      staffing: createStaffing(desk, clock),
+      staffing: createStaffing(desks, clock),
       bell: this.store.bell,
       staffIdOf: (channel, id) => `staff-${channel}-${id}`,
       fetchFile: (file) => this.channel.fetch(file),
@@ -78,10 +86,11 @@ export class Home {
 
   /** A member of staff at the topic of the newest case. */
   desk(name = 'olga'): Desk {
-    const thread = this.channel.sent.findLast(({ target }) => target.title !== null && target.thread !== null)
-      ?.target.thread;
-    if (!thread) throw new Error('no case has reached the staff group yet');
-    return new Desk(this, name, thread);
+    const { chat, thread = null } =
+      this.channel.sent.findLast(({ target }) => target.title !== null && target.thread !== null)?.target ??
+      {};
+    if (!chat || !thread) throw new Error('no case has reached the staff group yet');
+    return new Desk(this, name, chat, thread);
   }
 
   /** Puts somebody on the staff list, known in the group by their name. */

@@ -63,7 +63,7 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const where = ({ at, step: screen }: Session): string => `${at.flow}/${at.block}, screen ${screen}`;
 
 function inboundsOf({ telegram, account }: Proven): Received[] {
-  const config = { account, hotlineChat: null, botUsername: telegram.firstBot.user.username ?? '' };
+  const config = { account, hotlineChats: [], botUsername: telegram.firstBot.user.username ?? '' };
   return telegram.firstBot.inbox.all.flatMap((update) => {
     const decoded = decode(update as Parameters<typeof decode>[0], config, 0);
     return decoded.kind === 'inbound' && decoded.received.from === 'person' ? [decoded.received] : [];

@@ -1,4 +1,13 @@
-import type { Act, Attachment, Channel, FileBytes, Outcome, Rendered, Target } from '../../src/app/ports.ts';
+import type {
+  Act,
+  Attachment,
+  Channel,
+  FileBytes,
+  Opened,
+  Outcome,
+  Rendered,
+  Target,
+} from '../../src/app/ports.ts';
 
 /** A message as it left the house. */
 export type Sent = {
@@ -37,10 +46,12 @@ export class RecordingChannel implements Channel {
     const sent = { target, message, replaceRef, ...(file && { file }) };
     const fate = await this.fate(sent);
     if (fate) return fate;
-    const ref = replaceRef ?? String(++this.#count);
-    if (target.title === null || target.thread !== null) return this.#keep(sent, { kind: 'delivered', ref });
-    const thread = `topic-${ref}`;
-    return this.#keep({ ...sent, target: { ...target, thread } }, { kind: 'delivered', ref, thread });
+    return this.#keep(sent, { kind: 'delivered', ref: replaceRef ?? String(++this.#count) });
+  }
+
+  /** Named after the first message that will stand in it. */
+  async openTopic(): Promise<Opened> {
+    return { kind: 'opened', thread: `topic-${this.#count + 1}` };
   }
 
   /** Texts sent to a chat, or to one topic of it. */

@@ -34,6 +34,6 @@ export async function withdrawWords(
         ...staffNotice(house, found.id, 'staff_person_withdrew'),
       ]
     : [];
-  await tx.enqueue([say('case:withdrawn'), ...(house.desk ? told : [])], now);
+  await tx.enqueue([say('case:withdrawn'), ...(house.desks.length > 0 ? told : [])], now);
   await writeChange(house, tx, found, { ...left, case: { ...left.case, request } });
 }

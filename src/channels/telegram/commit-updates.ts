@@ -5,7 +5,6 @@ import { errorKind, type Log } from '../../platform/log.ts';
 import { decode } from './decode.ts';
 import type { DecodeConfig } from './decoded.ts';
 import type { Pause } from './pause.ts';
-import type { Places } from './places.ts';
 import type { Commit, Wizards } from './wizards/wizards.ts';
 
 export type Intake = {
@@ -13,8 +12,6 @@ export type Intake = {
   readonly config: DecodeConfig;
   readonly log: Log;
   readonly pause: Pause;
-  /** Told which message stands in which topic. */
-  readonly places?: Places;
   /** Dialogues with staff; null where nothing keeps their state. */
   readonly wizards?: Wizards | null;
 };
@@ -102,16 +99,13 @@ const giveUp = (
     eventKey: received?.eventKey ?? String(id),
   });
 
-function take(update: Update, { app, config, places, wizards }: Intake): Taken[] {
+function take(update: Update, { app, config, wizards }: Intake): Taken[] {
   const decoded = decode(update, config, app.now());
   if (decoded.kind === 'ignored') {
     if (decoded.reason === 'staff-command') wizards?.explain(update).catch(() => {});
     return [];
   }
-  const { received } = decoded;
-  if (received.from === 'staff' && received.messageRef && received.thread !== '')
-    places?.keep(received.messageRef, received.thread);
-  return [{ id: update.update_id, received }];
+  return [{ id: update.update_id, received: decoded.received }];
 }
 
 /** The updates that failed alone; null when told to stop before anything could be committed. */

@@ -7,7 +7,7 @@ import { type DecodeConfig, type Decoded, ignored } from './decoded.ts';
 import { captionWords, describe } from './described.ts';
 import { emojiOf } from './emoji.ts';
 import { isService, mediaKind } from './media-kind.ts';
-import { sourceOf } from './media-source.ts';
+import { inAlbum, sourceOf } from './media-source.ts';
 import { repliedTo } from './replied.ts';
 import { plainWords, wordingOf } from './wording.ts';
 
@@ -51,6 +51,7 @@ function readMedia(message: Message): Inbound {
     source: sourceOf(message, media),
     ...answering(message),
     ...(described && { described }),
+    ...inAlbum(message),
     ...wordingOf(message),
   };
 }

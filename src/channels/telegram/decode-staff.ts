@@ -16,12 +16,15 @@ export function decodeStaffMessage(message: Message, eventKey: string, config: D
   const gone = message.left_chat_member;
   if (gone && !gone.is_bot)
     return staffInbound({ kind: 'gone' }, config, {
+      chat: message.chat,
       eventKey,
       thread: null,
       staff: gone.id,
       at,
       messageId: null,
     });
+  if (message.forum_topic_created)
+    return topicMade(message, message.forum_topic_created.name, eventKey, config);
   const staff = authorOf(message);
   const change = topicChange(message);
   if (change === null && isService(message)) return ignored('service');
@@ -33,7 +36,18 @@ export function decodeStaffMessage(message: Message, eventKey: string, config: D
     return ignored('general-topic');
   if (staff === null) return ignored('not-staff');
   if (typeof said === 'string') return ignored(said);
-  return staffInbound(said, config, { eventKey, thread, staff, at, messageId: message.message_id });
+  return staffInbound(said, config, {
+    ...{ chat: message.chat, eventKey, thread, staff, at },
+    messageId: message.message_id,
+  });
+}
+
+/** Telegram tells us of the topics that we made ourselves: after a crash nothing else does. */
+function topicMade(message: Message, title: string, eventKey: string, config: DecodeConfig): Decoded {
+  const { chat, from, message_thread_id: thread = message.message_id, date } = message;
+  if (!from?.is_bot || from.username !== config.botUsername) return ignored('service');
+  const envelope = { chat, eventKey, thread, staff: from.id, at: date * 1000, messageId: null };
+  return staffInbound({ kind: 'topic-made', title }, config, envelope);
 }
 
 /** A topic closed or opened by hand. What the bot itself did has no author here. */
@@ -53,6 +67,7 @@ export function decodeStaffEdit(message: Message, eventKey: string, config: Deco
   const text = withoutPrivateLines(plainWords(words, message.entities ?? message.caption_entities));
   if (text === '') return ignored('staff-private');
   return staffInbound({ kind: 'edited', text }, config, {
+    chat: message.chat,
     eventKey,
     thread: message.message_thread_id,
     staff,
@@ -61,7 +76,7 @@ export function decodeStaffEdit(message: Message, eventKey: string, config: Deco
   });
 }
 
-/** Telegram does not say in which topic; it is known for messages that went by lately. */
+/** Telegram does not say in which topic; the message alone must tell. */
 export function decodeStaffReaction(
   reaction: MessageReactionUpdated,
   eventKey: string,
@@ -71,8 +86,9 @@ export function decodeStaffReaction(
   if (staff === undefined || reaction.user?.is_bot) return ignored('not-staff');
   const ref = String(reaction.message_id);
   return staffInbound({ kind: 'reaction', ref, emoji: emojiOf(reaction) }, config, {
+    chat: reaction.chat,
     eventKey,
-    thread: Number(config.threadOf?.(ref)) || null,
+    thread: null,
     staff,
     at: reaction.date * 1000,
     messageId: reaction.message_id,
@@ -92,6 +108,7 @@ export function decodeStaffMembership(
     (member.status === 'restricted' && !member.is_member);
   if (!out || member.user.is_bot) return ignored('group-membership');
   return staffInbound({ kind: 'gone' }, config, {
+    chat: change.chat,
     eventKey,
     thread: null,
     staff: member.user.id,
@@ -123,6 +140,7 @@ export function decodeCardPress(
   const thread = message.message_thread_id;
   if (thread === undefined) return ignored('general-topic');
   return staffInbound(pressed, config, {
+    chat: message.chat,
     eventKey,
     thread,
     staff: query.from.id,
@@ -132,6 +150,7 @@ export function decodeCardPress(
 }
 
 type Envelope = {
+  readonly chat: { readonly id: number };
   readonly eventKey: string;
   readonly thread: number | null;
   readonly staff: number;
@@ -145,7 +164,7 @@ function staffInbound(inbound: StaffInbound, config: DecodeConfig, envelope: Env
     eventKey: envelope.eventKey,
     channel: 'telegram',
     account: config.account,
-    chat: config.hotlineChat ?? '',
+    chat: String(envelope.chat.id),
     thread: envelope.thread === null ? '' : String(envelope.thread),
     at: envelope.at,
     staff: String(envelope.staff),

@@ -65,4 +65,4 @@ function routeReaction(reaction: MessageReactionUpdated, eventKey: string, confi
 }
 
 const isDesk = (chat: { readonly id: number }, config: DecodeConfig): boolean =>
-  String(chat.id) === config.hotlineChat;
+  config.hotlineChats.includes(String(chat.id));

@@ -30,15 +30,13 @@ export type Decoded =
   | { readonly kind: 'inbound'; readonly received: Received | StaffReceived }
   | { readonly kind: 'ignored'; readonly reason: Silence };
 
-/** What decoding needs to know about this installation. `hotlineChat` is null without a staff group. */
+/** What decoding needs to know about this installation. `hotlineChats`: the staff groups. */
 export type DecodeConfig = {
   readonly account: string;
-  readonly hotlineChat: string | null;
+  readonly hotlineChats: readonly string[];
   readonly botUsername: string;
   /** Of the hours that staff type; UTC where it is not told. */
   readonly timeZone?: string;
-  /** The topic of a message that went by lately. */
-  readonly threadOf?: (message: string) => string | undefined;
 };
 
 export const ignored = (reason: Silence): Decoded => ({ kind: 'ignored', reason });

@@ -1,18 +1,12 @@
 import type { Api } from 'grammy';
-import type { Target } from '../../app/ports.ts';
 import { isTopicClosed } from './failure.ts';
 import type { ApiSignal } from './signal.ts';
 
 /** Telegram's limit for the name of a topic. */
 const MAX_TITLE = 128;
 
-/** Opens the staff topic of a case; null where the target needs none. */
-export async function openTopic(
-  api: Api,
-  { chat, title }: Target,
-  signal: ApiSignal,
-): Promise<string | null> {
-  if (title === null) return null;
+/** Opens the staff topic of a case. */
+export async function openTopic(api: Api, chat: string, title: string, signal: ApiSignal): Promise<string> {
   const topic = await api.createForumTopic(chat, topicName(title), {}, signal);
   return String(topic.message_thread_id);
 }

@@ -4,6 +4,8 @@ import { NothingToSend } from './nothing-to-send.ts';
 import { TooSoon } from './pace.ts';
 import type { Trouble } from './trouble.ts';
 
+type Failed = Exclude<Outcome, { readonly kind: 'delivered' }>;
+
 /** For trouble that a human must end: a revoked token, a right taken away. */
 const HUMAN_MS = 60_000;
 
@@ -11,7 +13,7 @@ const HUMAN_MS = 60_000;
  * What a failed call means for the message. Telegram names many failures only in words; they are matched
  * here and nowhere else. A failure that did not come from the other side is a bug, and is thrown on.
  */
-export function outcomeOf(error: unknown, trouble: Trouble): Outcome {
+export function outcomeOf(error: unknown, trouble: Trouble): Failed {
   if (error instanceof TooSoon) return { kind: 'retry', afterMs: error.afterMs, why: 'pace' };
   if (error instanceof HttpError) return { kind: 'retry', afterMs: trouble.waitMs(), why: 'network' };
   if (error instanceof NothingToSend) return { kind: 'refused', why: 'invalid' };
@@ -35,7 +37,7 @@ const GONE =
  * The same for the staff group. There, only a vanished topic is final: whatever else is refused lies in how the group
  * is set up, and a person's call for help waits until somebody has set it right.
  */
-export function deskOutcomeOf(error: unknown, trouble: Trouble): Outcome {
+export function deskOutcomeOf(error: unknown, trouble: Trouble): Failed {
   const outcome = outcomeOf(error, trouble);
   if (outcome.kind !== 'refused' || outcome.why === 'too_big') return outcome;
   if (isTopicGone(error)) return outcome;
@@ -54,7 +56,7 @@ export const isNoCaption = (error: unknown): boolean =>
   says(error, /there is no (text|caption) in the message/i);
 /** Telegram does not let this be copied, or it is gone. */
 export const isNotCopyable = (error: unknown): boolean =>
-  says(error, /message to copy not found|message can't be copied/i);
+  says(error, /messages? to copy not found|message can't be copied|no messages that can be copied/i);
 export const isNotFound = (error: unknown): boolean => says(error, /not found|MESSAGE_ID_INVALID/i);
 export const saysTooBig = (error: unknown): boolean => says(error, /too big/i);
 /** Telegram understood, and said no: asking again would not help. */

@@ -20,6 +20,10 @@ export function sourceOf(message: Message, kind: MediaKind): MediaSource {
   };
 }
 
+/** Several files sent as one come as messages of their own with one mark. */
+export const inAlbum = ({ media_group_id: album }: Message): { readonly album?: string } =>
+  album === undefined ? {} : { album };
+
 /** Kinds for which Telegram names no type. */
 const MIME: { readonly [kind in MediaKind]?: string } = { photo: 'image/jpeg', video_note: 'video/mp4' };
 

@@ -28,8 +28,8 @@ export class TooSoon extends Error {
 }
 
 export type Pace = {
-  /** Waits for the next free moment; throws `TooSoon` where that is too far off. */
-  turn(chat: string): Promise<void>;
+  /** Waits for the next free moment for so many messages that go as one; throws `TooSoon` where that is too far off. */
+  turn(chat: string, messages?: number): Promise<void>;
   /** Telegram refused for so long, whatever we counted. */
   refused(chat: string, ms: number): Promise<void>;
 };
@@ -43,10 +43,10 @@ export function createPace(book: PaceBook, account: string): Pace {
   });
 
   return {
-    async turn(chat) {
+    async turn(chat, messages = 1) {
       const limits = [limitOf(chat), bot];
       for (let waited = 0; ; ) {
-        const { booked, waitMs } = await book.book(limits);
+        const { booked, waitMs } = await book.book(limits, messages);
         if (!booked && waited + waitMs > PATIENCE_MS) throw new TooSoon(waitMs);
         const lateMs = waitMs > 0 ? await overslept(waitMs) : 0;
         if (booked && lateMs < MISSED_MS) return;

@@ -7,14 +7,13 @@ import type { ApiSignal } from './signal.ts';
 /** Pins the card of a case, and nothing else in its topic. Best effort: the card is there, pinned or not. */
 export async function pin(
   api: Api,
-  { chat, thread: before }: Target,
-  thread: string | null,
+  { chat, thread }: Target,
   ref: string,
   log: Log,
   signal: ApiSignal,
 ): Promise<void> {
   try {
-    if (before !== null) await api.unpinAllForumTopicMessages(chat, Number(thread), signal);
+    if (thread !== null) await api.unpinAllForumTopicMessages(chat, Number(thread), signal);
     await api.pinChatMessage(chat, Number(ref), { disable_notification: true }, signal);
   } catch (error) {
     log.warn(

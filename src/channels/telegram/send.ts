@@ -1,15 +1,24 @@
 import type { Api } from 'grammy';
-import type { Act, Channel, FileBytes, Outcome, Rendered, Target } from '../../app/ports.ts';
+import type {
+  Act,
+  AlbumOutcome,
+  Channel,
+  FileBytes,
+  Opened,
+  Outcome,
+  Rendered,
+  Target,
+} from '../../app/ports.ts';
 import type { Log } from '../../platform/log.ts';
 import { delivered, SEND_TIMEOUT_MS } from '../channel.ts';
 import { deleteAll, dropTopic, editWords, listCommands, react, takeButtons } from './acts.ts';
+import { albumOf } from './album.ts';
 import { inTopic, openTopic } from './desk.ts';
 import { codeOf, deskOutcomeOf, isNotEditable, isNotModified, outcomeOf } from './failure.ts';
 import { fetchFile } from './fetch-file.ts';
 import type { Pace } from './pace.ts';
 import { buttonsOf, partsOf } from './parts.ts';
 import { pin } from './pin.ts';
-import type { Places } from './places.ts';
 import { type Post, postsOf } from './posts.ts';
 import { type ApiSignal, apiSignal } from './signal.ts';
 import { TopicLook } from './topic-look.ts';
@@ -25,8 +34,6 @@ export type SenderOptions = {
   readonly log: Log;
   /** Where files are fetched from; without it none are. */
   readonly files?: { readonly apiRoot: string; readonly token: string };
-  /** Told which message went into which topic. */
-  readonly places?: Places;
 };
 
 /** For all calls of one send together; the rest of the contract's time is for giving up cleanly. */
@@ -45,7 +52,7 @@ const TOKEN_HELP =
  * The sending side. Telegram takes no idempotency key, so a message whose answer was lost on the way is
  * sent again: delivery is at least once.
  */
-export function createSender({ api, account, pace, log, files, places }: SenderOptions): Channel {
+export function createSender({ api, account, pace, log, files }: SenderOptions): Channel {
   const unfinished = new Unfinished();
   const trouble = new Trouble();
   const look = new TopicLook(api);
@@ -53,6 +60,8 @@ export function createSender({ api, account, pace, log, files, places }: SenderO
     name: 'telegram',
     account,
     send,
+    openTopic: openNew,
+    sendAlbum,
     ...(files && { fetch: (attachment) => fetchFile({ api, account, ...files }, attachment) }),
   };
 
@@ -69,6 +78,37 @@ export function createSender({ api, account, pace, log, files, places }: SenderO
     return (await edit(target, message, replaceRef, signal)) ?? sendNew(target, message, signal, file);
   }
 
+  async function openNew(chat: string, title: string): Promise<Opened> {
+    try {
+      const thread = await openTopic(api, chat, title, apiSignal(AbortSignal.timeout(BUDGET_MS)));
+      trouble.over();
+      return { kind: 'opened', thread };
+    } catch (error) {
+      return failed(error, { chat, thread: null, title });
+    }
+  }
+
+  async function sendAlbum(target: Target, messages: readonly Rendered[]): Promise<AlbumOutcome | null> {
+    const post = albumOf(api, account, messages);
+    if (post === null) return null;
+    const signal = apiSignal(AbortSignal.timeout(BUDGET_MS));
+    try {
+      await pace.turn(target.chat, messages.length);
+      const replyTo = messages[0]?.replyTo;
+      const sent = await inTopic(api, target.chat, target.thread, signal, (place) =>
+        post(target.chat, { ...place, ...answering(replyTo), ...(messages[0]?.quiet && QUIET) }, signal),
+      );
+      trouble.over();
+      return { kind: 'delivered', refs: sent.map(String) };
+    } catch (error) {
+      const outcome = failed(error, target);
+      // What is wrong with one of them is found out when each goes by itself.
+      return outcome.kind === 'refused' && outcome.why !== 'blocked' && outcome.why !== 'gone'
+        ? null
+        : outcome;
+    }
+  }
+
   async function sendNew(
     target: Target,
     message: Rendered,
@@ -81,10 +121,9 @@ export function createSender({ api, account, pace, log, files, places }: SenderO
     const quiet = message.quiet ? QUIET : {};
     try {
       if (progress.sent === 0 && !message.media) await showTyping(api, target, message.text, signal);
-      progress.thread ??= await openTopic(api, target, signal);
       for (const post of posts.slice(progress.sent)) {
         const answers = progress.sent === 0 ? message.replyTo : undefined;
-        progress.refs.push(await make(post, target.chat, progress.thread, answers, quiet, signal));
+        progress.refs.push(await make(post, target, answers, quiet, signal));
         progress.sent += 1;
       }
     } catch (error) {
@@ -96,29 +135,22 @@ export function createSender({ api, account, pace, log, files, places }: SenderO
       return more.length > 0 ? { ...outcome, more } : outcome;
     }
     const ref = progress.refs.pop() ?? '';
-    if (message.pin) await pin(api, target, progress.thread, ref, log, signal);
-    const more = progress.refs.length > 0 ? { more: progress.refs } : {};
-    const made = target.thread === null && progress.thread !== null ? { thread: progress.thread } : {};
-    return { kind: 'delivered', ref, ...made, ...more };
+    if (message.pin) await pin(api, target, ref, log, signal);
+    return { kind: 'delivered', ref, ...(progress.refs.length > 0 && { more: progress.refs }) };
   }
 
   async function make(
     post: Post,
-    chat: string,
-    thread: string | null,
+    { chat, thread }: Target,
     replyTo: string | undefined,
     manner: typeof QUIET | object,
     signal: ApiSignal,
   ): Promise<string> {
     await pace.turn(chat);
-    const answers = replyTo && {
-      reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true },
-    };
     const sent = await inTopic(api, chat, thread, signal, (place) =>
-      post(chat, { ...place, ...answers, ...manner }, signal),
+      post(chat, { ...place, ...answering(replyTo), ...manner }, signal),
     );
     trouble.over();
-    if (thread !== null) places?.keep(String(sent.message_id), thread);
     return String(sent.message_id);
   }
 
@@ -183,10 +215,10 @@ export function createSender({ api, account, pace, log, files, places }: SenderO
     }
   }
 
-  function failed(error: unknown, target: Target): Outcome {
+  function failed(error: unknown, target: Target): Exclude<Outcome, { readonly kind: 'delivered' }> {
     const desk = target.thread !== null || target.title !== null;
     const outcome = desk ? deskOutcomeOf(error, trouble) : outcomeOf(error, trouble);
-    if (outcome.kind !== 'delivered') explain(outcome.why, codeOf(error));
+    explain(outcome.why, codeOf(error));
     if (outcome.kind === 'retry' && outcome.why === 'flood')
       void pace.refused(target.chat, outcome.afterMs).catch(() => undefined);
     return outcome;
@@ -199,6 +231,11 @@ export function createSender({ api, account, pace, log, files, places }: SenderO
       log.error({ code, why }, 'Telegram refused a message for good');
   }
 }
+
+const answering = (replyTo: string | undefined) =>
+  replyTo === undefined
+    ? {}
+    : { reply_parameters: { message_id: Number(replyTo), allow_sending_without_reply: true } };
 
 function withoutAct({ act: _act, original: _original, media: _media, ...message }: Rendered): Rendered {
   return message;

@@ -22,6 +22,7 @@ function readCaseCommand(name: string, said: string, when: When): CaseCommand | 
     case 'claim':
     case 'release':
     case 'unpark':
+    case 'reopen':
       return { kind: name };
     case 'handback':
     case 'hand_back':
@@ -100,6 +101,6 @@ export function readCardButton(data: string, when: When): StaffInbound | null {
 }
 
 const ON_CARDS = [
-  ...['claim', 'release', 'unpark', 'hand_back', 'park', 'quick', 'canned', 'pause', 'resume'],
+  ...['claim', 'release', 'unpark', 'reopen', 'hand_back', 'park', 'quick', 'canned', 'pause', 'resume'],
   ...['confirm_block', 'decline_block'],
 ];

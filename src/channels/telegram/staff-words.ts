@@ -3,7 +3,7 @@ import type { StaffInbound } from '../../core/model/inbound.ts';
 import type { Silence } from './decoded.ts';
 import { captionWords, describe } from './described.ts';
 import { mediaKind } from './media-kind.ts';
-import { sourceOf } from './media-source.ts';
+import { inAlbum, sourceOf } from './media-source.ts';
 import { repliedTo } from './replied.ts';
 import { readStaffCommand, type When } from './staff-commands.ts';
 import { plainWords, wordingOf } from './wording.ts';
@@ -54,6 +54,7 @@ function readMedia(message: Message): StaffInbound | Silence {
     source: sourceOf(message, media),
     ...(replyTo && { replyTo }),
     ...(described && { described }),
+    ...inAlbum(message),
     ...copyable(message, caption),
   };
 }

@@ -9,7 +9,6 @@ import { codeOf } from './failure.ts';
 import { createKeepTrying, TokenRefused } from './keep-trying.ts';
 import { createPace } from './pace.ts';
 import { type Pause, pause as realPause } from './pause.ts';
-import { Places } from './places.ts';
 import { pollInTurn } from './poll-in-turn.ts';
 import { watchReach } from './reach.ts';
 import { createSender } from './send.ts';
@@ -22,8 +21,8 @@ export type TelegramOptions = {
   /** Without a slash at the end. */
   readonly apiRoot: string;
   readonly account: string;
-  /** The staff forum group; null where there is none. */
-  readonly hotlineChat: string | null;
+  /** The staff forum groups. */
+  readonly hotlineChats: readonly string[];
   /** Null: long polling. */
   readonly webhook: { readonly url: string; readonly secret: string } | null;
   readonly log: Log;
@@ -65,7 +64,7 @@ export function createTelegram({
   token,
   apiRoot,
   account,
-  hotlineChat,
+  hotlineChats,
   webhook,
   log,
   timeZone,
@@ -76,7 +75,6 @@ export function createTelegram({
 }: TelegramOptions): Telegram {
   const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S });
   const reach = watchReach(api);
-  const places = new Places();
   const pace = createPace(book, account);
   const stopper = new AbortController();
   const stopping = stopper.signal;
@@ -92,7 +90,7 @@ export function createTelegram({
     : refuse;
 
   return {
-    channel: createSender({ api, account, pace, log, files: { apiRoot, token }, places }),
+    channel: createSender({ api, account, pace, log, files: { apiRoot, token } }),
     start,
     ended: ending.promise,
     stop,
@@ -104,11 +102,10 @@ export function createTelegram({
     const me = await keepTrying(() => api.getMe(apiSignal(stopping)));
     if (me === null) return;
     const config = {
-      ...{ account, hotlineChat, botUsername: me.username },
-      threadOf: (message: string) => places.threadOf(message),
+      ...{ account, hotlineChats, botUsername: me.username },
       ...(timeZone !== undefined && { timeZone }),
     };
-    const intake = { app, log, pause, config, places, wizards: wizardsOf(app, me) };
+    const intake = { app, log, pause, config, wizards: wizardsOf(app, me) };
     const commitAll: Commit = (updates, until) => commitUpdates(updates, intake, until);
     void publishCommands(api, app.words, log);
     commit = commitAll;
@@ -117,13 +114,13 @@ export function createTelegram({
   }
 
   function wizardsOf(app: App, me: UserFromGetMe): Wizards | null {
-    if (!wizards || hotlineChat === null) return null;
+    if (!wizards || hotlineChats.length === 0) return null;
     const { words } = app;
     return createWizards({
-      ...{ api, token, apiRoot, me, account, hotlineChat, log, ...wizards },
+      ...{ api, token, apiRoot, me, account, hotlineChats, log, ...wizards },
       languages: wizards.room.spoken.map((value) => ({ value, label: words.languageName(value) })),
       text: (key) => words.text(wizards.room.language, `desk:${key}`),
-      turn: () => pace.turn(hotlineChat),
+      turn: (chat) => pace.turn(chat),
       now: () => app.now(),
     });
   }

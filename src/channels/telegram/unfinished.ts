@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Rendered, Target } from '../../app/ports.ts';
 
-/** How far a message got before it had to wait: its topic, if one was opened, and the parts that are out. */
+/** How far a message got before it had to wait. */
 export type Progress = {
-  thread: string | null;
   sent: number;
   /** Numbers of the parts that nobody has noted yet. */
   readonly refs: string[];
@@ -13,8 +12,8 @@ export type Progress = {
 const GRACE_MS = 120_000;
 
 /**
- * What is already out of messages that are to be tried again, so that nobody reads a first half twice and
- * no case gets two topics. It lives in memory: after a crash the whole message is sent again.
+ * What is already out of messages that are to be tried again, so that nobody reads a first half twice.
+ * It lives in memory: after a crash the whole message is sent again.
  */
 export class Unfinished {
   readonly #entries = new Map<string, { readonly progress: Progress; readonly until: number }>();
@@ -24,9 +23,7 @@ export class Unfinished {
     const key = keyOf(target, message);
     const entry = this.#entries.get(key);
     this.#entries.delete(key);
-    return entry && entry.until > performance.now()
-      ? entry.progress
-      : { thread: target.thread, sent: 0, refs: [] };
+    return entry && entry.until > performance.now() ? entry.progress : { sent: 0, refs: [] };
   }
 
   keep(target: Target, message: Rendered, progress: Progress, afterMs: number): void {

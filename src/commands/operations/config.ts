@@ -32,7 +32,7 @@ const shown = (config: Config): readonly (readonly [string, string])[] => [
     'BOT_TOKEN',
     config.botToken ? `${config.botToken.split(':')[0]}:${MASKED}` : '(not set: Telegram is off)',
   ],
-  ['HOTLINE_CHAT_ID', config.hotlineChatId ?? '(not set: no staff group)'],
+  ['HOTLINE_CHAT_ID', config.hotlineChatIds.join(',') || '(not set: no staff group)'],
   ['PUBLIC_URL', config.publicUrl ?? '(not set: long polling)'],
   ['WEBHOOK_SECRET', secret(config.webhookSecret)],
   ['TELEGRAM_API_ROOT', config.telegramApiRoot],

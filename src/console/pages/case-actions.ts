@@ -30,7 +30,7 @@ type Room = {
 export function caseActions(room: Room): Html {
   const { visit, one } = room;
   const { t } = visit;
-  if (one.state === 'closed') return html`<p class="hint">${t('actions.closed')}</p>`;
+  if (one.state === 'closed') return closedActions(room);
   const acts = mayAct(visit, one);
   const free = one.owner.kind !== 'staff' || acts;
   const owned = one.owner.kind === 'staff' && acts;
@@ -49,6 +49,12 @@ export function caseActions(room: Room): Html {
     ${owned && one.blockAsked === null ? panel(room, 'block', blockFields(room)) : ''}
     ${owned ? panel(room, 'hand-back', html`<p>${t('actions.hand_back_hint')}</p><button>${t('buttons.hand_back')}</button>`) : ''}`;
 }
+
+const closedActions = (room: Room): Html => {
+  const { t } = room.visit;
+  return html`<p class="hint">${t('actions.closed')}</p>
+    ${room.one.request.mayWriteFirst ? panel(room, 'reopen', html`<p>${t('actions.reopen_hint')}</p><button>${t('buttons.reopen')}</button>`) : html`<p class="hint">${t('refused.asked-to-write-first')}</p>`}`;
+};
 
 function panel(
   { visit, one, kept }: Room,

@@ -116,6 +116,12 @@ export const REFUSALS = [
   /** Whoever asks for a block does not agree to it. */
   'second-person',
   'no-block',
+  /** The same, for a case that is over: nobody may begin again but the person. */
+  'asked-to-write-first',
+  'person-ended',
+  /** The person has another case by now. */
+  'has-case',
+  'is-blocked',
 ] as const;
 /** An expected "no", with what the refused member should be told. */
 export type Refusal = (typeof REFUSALS)[number];

@@ -3,6 +3,11 @@ import type { BlockSpan } from './blocking.ts';
 import type { Closing } from './case.ts';
 import type { Priority, QuickKind } from './codes.ts';
 
+/** Goes on with a case that is over, in a new one. */
+type ReopenCommand = { readonly kind: 'reopen' };
+/** Whatever changes the case itself. */
+export type ChangingCommand = Exclude<CaseCommand, ReopenCommand>;
+
 /** What staff can do with a case. Each is one press or one line, on either face. */
 export type CaseCommand =
   | { readonly kind: 'claim' }
@@ -26,4 +31,5 @@ export type CaseCommand =
   | { readonly kind: 'confirm_block' }
   | { readonly kind: 'decline_block' }
   | { readonly kind: 'lift_block' }
+  | ReopenCommand
   | { readonly kind: 'look_into'; readonly why: string };

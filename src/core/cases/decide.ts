@@ -3,13 +3,13 @@ import { blockedUntil } from './blocking.ts';
 import type { Case, CaseActor, CaseChange, CaseEvent, CaseRefusal } from './case.ts';
 import { event } from './case-event.ts';
 import { isUrgent } from './codes.ts';
-import type { CaseCommand } from './command.ts';
+import type { ChangingCommand } from './command.ts';
 import { ended, queued } from './places.ts';
 import { refusalOf } from './refusal.ts';
 import type { Room } from './room.ts';
 
 /** Decides a command. Pure: the caller has the case locked, writes the change, and tells both sides. */
-export function decide(found: Case, command: CaseCommand, room: Room): CaseChange | CaseRefusal {
+export function decide(found: Case, command: ChangingCommand, room: Room): CaseChange | CaseRefusal {
   const refused = refusalOf(found, command, room);
   if (refused) return { refused, owner: found.owner };
   const change = (changed: Partial<Case>, ...events: CaseEvent[]): CaseChange => ({

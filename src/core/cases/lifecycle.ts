@@ -79,3 +79,14 @@ export function remind(found: Case, next: TeamId | null, now: Millis): CaseChang
   const escalated = event({ kind: 'bot' }, 'case-escalated', now, { from: found.team, team: next });
   return { case: { ...found, team: next }, events: [reminded, escalated] };
 }
+
+/** The person says that there is danger now. Whoever paused the case must look at it, so the pause is over. */
+export function raiseForDanger(found: Case, how: 'pressed' | 'typed', now: Millis): CaseChange {
+  const { case: awake, events } =
+    found.state === 'parked' ? resumeParked(found, now) : { case: found, events: [] };
+  const detail = { from: found.priority, to: 'P0', because: `danger-${how}` };
+  return {
+    case: { ...awake, priority: 'P0', priorityWhy: 'danger-now' },
+    events: [...events, event({ kind: 'person' }, 'case-prioritised', now, detail)],
+  };
+}

@@ -1,17 +1,17 @@
 import type { StaffId } from '../model/ids.ts';
 import type { Case, Refusal } from './case.ts';
 import { isUrgent } from './codes.ts';
-import type { CaseCommand } from './command.ts';
+import type { ChangingCommand } from './command.ts';
 import { loadRefusal } from './load.ts';
 import type { Room } from './room.ts';
 
 /** What anybody may do while nobody has the case; the rest belongs to the owner, or to a coordinator. */
-const WHILE_WAITING: readonly CaseCommand['kind'][] = ['tag', 'untag', 'prioritise', 'quick_close'];
+const WHILE_WAITING: readonly ChangingCommand['kind'][] = ['tag', 'untag', 'prioritise', 'quick_close'];
 /** What makes no sense while nobody has the case: without an owner nobody could come back to it. */
-const NEEDS_OWNER: readonly CaseCommand['kind'][] = ['release', 'park', 'unpark'];
+const NEEDS_OWNER: readonly ChangingCommand['kind'][] = ['release', 'park', 'unpark'];
 
 /** Why a command is refused, or null. */
-export function refusalOf(found: Case, command: CaseCommand, room: Room): Refusal | null {
+export function refusalOf(found: Case, command: ChangingCommand, room: Room): Refusal | null {
   const { actor } = room;
   const lead = actor.role !== 'operator';
   if (actor.state === 'removed') return 'not-allowed';

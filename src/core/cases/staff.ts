@@ -35,6 +35,8 @@ export type Team = {
   readonly hours: readonly { readonly days: readonly number[]; readonly from: string; readonly to: string }[];
   /** ISO dates without a shift. */
   readonly holidays: readonly string[];
+  /** The staff group of the team, where an installation has several; else its first one. */
+  readonly group?: string;
   /** Who is told next when nobody answers. */
   readonly next: TeamId | null;
 };

@@ -51,6 +51,8 @@ export type Inbound =
       readonly replyTo?: string;
       /** In words, for a face that cannot show it: a place, a card with a number, what a poll asks. */
       readonly described?: string;
+      /** The mark of the album that it is part of. */
+      readonly album?: string;
     } & Wording)
   /** An earlier message was changed; never re-applied as an answer. */
   | { readonly kind: 'edited'; readonly text: string }
@@ -95,6 +97,8 @@ export type StaffInbound =
       readonly source: MediaSource;
       readonly replyTo?: string;
       readonly described?: string;
+      /** The mark of the album that it is part of. */
+      readonly album?: string;
     } & Wording)
   | { readonly kind: 'edited'; readonly text: string }
   | { readonly kind: 'reaction'; readonly ref: string; readonly emoji: string | null }
@@ -108,6 +112,8 @@ export type StaffInbound =
   | { readonly kind: 'bind'; readonly code: string }
   /** The topic was deleted, closed or opened by hand. */
   | { readonly kind: 'topic'; readonly change: 'closed' | 'reopened' }
+  /** A topic that the program itself made is there now. */
+  | { readonly kind: 'topic-made'; readonly title: string }
   /** A member left the group, or was removed from it. */
   | { readonly kind: 'gone' };
 

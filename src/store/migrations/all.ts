@@ -4,6 +4,7 @@ import type { KeyRing } from '../keys.ts';
 import { first } from './0001-first.ts';
 import { carryCasesOver } from './0002-carry-cases.ts';
 import { hotline } from './0002-hotline.ts';
+import { topics } from './0003-topics.ts';
 import { blockings, reservePseudonyms } from './0004-blockings.ts';
 import { processes } from './0005-processes.ts';
 import { hide } from './0007-hide.ts';
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0005-processes', statements: processes },
   { name: '0007-hide', statements: hide },
   { name: '0008-lookup-inputs', statements: lookupInputs },
+  { name: '0003-topics', statements: topics },
 ];

@@ -54,6 +54,14 @@ const updateAside = prepared((d, $: { id: string; body: Buffer; lookup: Buffer |
 /** Who wrote how often lately; it begins anew. */
 const forgetPace = prepared((d, _: object) => d.build.deleteFrom('pace'));
 
+/** Found by hashes of the old key: reactions to what was said before the change find nothing. */
+const forgetPlaced = prepared((d, _: object) => d.build.deleteFrom('topic_messages'));
+const forgetOpenings = prepared((d, _: object) => d.build.deleteFrom('topic_openings'));
+/** Members who ask the bot again are known again. */
+const forgetAddresses = prepared((d, _: object) =>
+  d.build.updateTable('staff_handles').set({ address: null }),
+);
+
 type Moved = { readonly old: Blob; readonly lookup: Buffer; readonly input: Buffer };
 const selectHandles = prepared((d, _: object) =>
   d.build.selectFrom('staff_handles').select(['lookup', 'input']),
@@ -109,6 +117,9 @@ export async function rotateHouse(turn: Rotation): Promise<void> {
       );
   await rotateAside(turn);
   await on.change(forgetPace, {});
+  await on.change(forgetPlaced, {});
+  await on.change(forgetOpenings, {});
+  await on.change(forgetAddresses, {});
   await rotateHandles(turn);
   await rotateTickets(turn);
   await rotateWizards(turn);

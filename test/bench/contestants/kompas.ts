@@ -20,7 +20,7 @@ import { growLog } from './grow-log.ts';
 
 export const KEY = Buffer.alloc(32, 'kompas bench key');
 const ACCOUNT = String(BOT.id);
-const DECODING = { account: ACCOUNT, hotlineChat: null, botUsername: BOT.username };
+const DECODING = { account: ACCOUNT, hotlineChats: [], botUsername: BOT.username };
 
 export const addressOf = (person: PersonNumber): Address => ({
   channel: 'telegram',
@@ -48,8 +48,8 @@ export class Kompas implements Contestant {
       store,
       clock: systemClock,
       log: { info: complain, warn: complain, error: complain },
-      desk: null,
-      staffing: createStaffing(null, systemClock),
+      desks: [],
+      staffing: createStaffing([], systemClock),
       bell: store.bell,
       fetchFile: async () => ({ refused: 'gone' }),
       touch: () => {},

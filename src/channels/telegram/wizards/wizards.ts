@@ -20,12 +20,12 @@ export type WizardParts = {
   readonly apiRoot: string;
   readonly me: UserFromGetMe;
   readonly account: string;
-  readonly hotlineChat: string;
+  readonly hotlineChats: readonly string[];
   readonly store: WizardStore;
   readonly room: WizardRoom;
   readonly languages: readonly { readonly value: string; readonly label: string }[];
   readonly text: (key: string) => string;
-  readonly turn: () => Promise<void>;
+  readonly turn: (chat: string) => Promise<void>;
   readonly log: Log;
   readonly now: () => Millis;
 };
@@ -47,11 +47,11 @@ const VERSION = 1;
 
 /** The dialogues of several steps with staff, each kept per member and topic. */
 export function createWizards(parts: WizardParts): Wizards {
-  const { account, hotlineChat, room, store, log, text } = parts;
+  const { account, hotlineChats, room, store, log, text } = parts;
   const steps = new WeakMap<Update, Step>();
   const bot = createBot(parts, steps);
   let last: Promise<unknown> = Promise.resolve();
-  return { mayTake: (update) => askedIn(update, hotlineChat) !== null, take: inTurn, explain };
+  return { mayTake: (update) => askedIn(update, hotlineChats) !== null, take: inTurn, explain };
 
   /** One after another, in the order they came; other processes are kept out by the dialogue's own lock. */
   function inTurn(update: Update, commit: Commit): ReturnType<Wizards['take']> {
@@ -61,9 +61,9 @@ export function createWizards(parts: WizardParts): Wizards {
   }
 
   async function take(update: Update, commit: Commit): ReturnType<Wizards['take']> {
-    const asked = askedIn(update, hotlineChat);
+    const asked = askedIn(update, hotlineChats);
     if (!asked) return 'not-mine';
-    const key = [account, hotlineChat, asked.thread, asked.user].join(' ');
+    const key = [account, asked.chat, asked.thread, asked.user].join(' ');
     return store.alone(key, () => takeAlone(update, commit, asked, key));
   }
 
@@ -100,7 +100,7 @@ export function createWizards(parts: WizardParts): Wizards {
   }
 
   async function explain(update: Update): Promise<void> {
-    const asked = askedIn(update, hotlineChat);
+    const asked = askedIn(update, hotlineChats);
     if (asked && (await room.memberOf('telegram', String(asked.user))))
       await promptsAt(asked).tell(text('not_a_command'));
   }
@@ -112,15 +112,15 @@ export function createWizards(parts: WizardParts): Wizards {
     return 'taken';
   }
 
-  function promptsAt({ thread, user }: Asked) {
-    return createPrompts(parts.api, { chat: hotlineChat, thread, user }, parts.turn);
+  function promptsAt({ chat, thread, user }: Asked) {
+    return createPrompts(parts.api, { chat, thread, user }, () => parts.turn(chat));
   }
 }
 
 const receivedOf = (
-  { account, hotlineChat: chat }: WizardParts,
+  { account }: WizardParts,
   update: Update,
-  { thread, user, message, at }: Asked,
+  { chat, thread, user, message, at }: Asked,
   inbound: StaffInbound,
 ): StaffReceived => ({
   from: 'staff',
@@ -142,7 +142,7 @@ const isLate = (message: Message | undefined): boolean =>
   message.reply_to_message.text?.startsWith(WRITE) === true;
 
 function createBot(parts: WizardParts, steps: WeakMap<Update, Step>): Bot<Outer> {
-  const { token, apiRoot, me, account, hotlineChat, languages } = parts;
+  const { token, apiRoot, me, account, hotlineChats, languages } = parts;
   const bot = new Bot<Outer>(token, { client: { apiRoot }, botInfo: me });
   bot.use((ctx, next) => {
     const step = steps.get(ctx.update);
@@ -170,7 +170,7 @@ function createBot(parts: WizardParts, steps: WeakMap<Update, Step>): Bot<Outer>
   const all = { close, transfer, assign, canned, new_canned: newCanned(account, languages) };
   for (const [name, dialogue] of Object.entries(all)) bot.use(createConversation(dialogue, name));
   bot.use(async (ctx) => {
-    const begins = askedIn(ctx.update, hotlineChat)?.begins ?? null;
+    const begins = askedIn(ctx.update, hotlineChats)?.begins ?? null;
     if (begins === null) {
       ctx.step.passed = true;
       return;
