@@ -182,7 +182,7 @@ describeStores('Changing the master key (R20, R23)', ({ engine, open, database, 
            where table_schema = 'public' and data_type = 'bytea'`;
     const names = (await sql(url, listed)).map(({ name }) => name);
     expect(names.toSorted()).toEqual(
-      [...UNDER_MASTER_KEY, ...UNDER_THE_PERSONS_KEY, ...CARRIED_OVER].toSorted(),
+      [...UNDER_MASTER_KEY, ...UNDER_THE_PERSONS_KEY, ...CARRIED_OVER, ...FORGOTTEN].toSorted(),
     );
   });
 
@@ -261,6 +261,8 @@ const UNDER_THE_PERSONS_KEY = [
 ];
 /** Hashed by a key that outlives the master key. */
 const CARRIED_OVER = ['events.key'];
+/** Gone with the old key: a reaction to an old message finds nothing, and members ask the bot for a link once more. */
+const FORGOTTEN = ['topic_messages.lookup', 'topic_openings.lookup', 'staff_handles.address'];
 
 /** Runs a change of the key, and ends it without warning once it has told of so many rows. */
 async function killedAt(url: string, rows: string): Promise<void> {
