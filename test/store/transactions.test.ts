@@ -57,17 +57,20 @@ describeStores('Transactions', ({ open, database, engine, sql }) => {
 
   test('are not seen by a reader before they are committed', async () => {
     const store = await open();
-    let during: unknown = 'not asked';
-    const reader = new Promise<void>((ready) => {
+    let end = (): void => {};
+    const seen = new Promise<void>((ended) => {
+      end = ended;
+    });
+    const written = new Promise<void>((ready) => {
       void store.transaction(async (tx) => {
         await tx.openPerson(address(), ids(), 1);
-        setTimeout(ready, 10);
-        await new Promise((later) => setTimeout(later, 60));
+        ready();
+        await seen;
       });
     });
-    await reader;
-    during = await store.findPerson(address());
-    expect(during).toBe(null);
+    await written;
+    expect(await store.findPerson(address())).toBe(null);
+    end();
     await store.transaction(async () => undefined); // after the first on SQLite
     await expect.poll(() => store.findPerson(address())).toBe('person-1');
   });
