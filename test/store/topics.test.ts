@@ -56,7 +56,7 @@ describeStores('Topics and what stands in them', ({ open, database, everything }
     const twin = { id: 'case-2' as CaseId };
     await store.transaction(async (tx) => {
       const boris = await tx.openPerson(address('boris'), () => 'person-2', 1);
-      await tx.saveCase({ ...aCase(boris.id), ...twin });
+      await tx.saveCase({ ...aCase(boris.id), ...twin, pseudonym: 'Red Star 1000' });
     });
     await begin(twin.id, 5);
     expect(await named()).toBe(null);
