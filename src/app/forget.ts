@@ -1,4 +1,3 @@
-import { IDLE_DAYS, IDLE_HOURS } from '../content/content.ts';
 import { dropTopics } from './drop-topics.ts';
 import type { Household } from './household.ts';
 
@@ -7,32 +6,23 @@ const DAY = 24 * HOUR;
 /** Each holds a person until the commit. */
 const TOPICS_AT_ONCE = 20;
 
-/** How long things are kept. The people's texts name the days of silence; keep both the same. */
-const KEEP = {
-  /** Longer than Telegram keeps an update that was not confirmed (24 h). */
-  events: 3 * DAY,
-  /** Only references stay of a message that was sent; they serve edits of the same screen. */
-  sent: 2 * DAY,
-  idlePeople: IDLE_DAYS * DAY,
-  passers: IDLE_HOURS * HOUR,
-  transcripts: DAY,
-  closedCases: 7 * DAY,
-  /** The copy in the staff group goes first: that chat is not ours. Not longer than anything above that takes a case. */
-  topics: 2 * DAY,
-} as const;
-
-/** Removes what is older than its time; returns how many rows of each kind went. */
+/** Removes what is older than its time (`data/retention.json`); returns how many rows of each kind went. */
 export async function forget(house: Household): Promise<{ [kind: string]: number }> {
-  const { store, clock } = house;
-  const before = (age: number): number => clock.now() - age;
-  const topics = await forgetTopics(house, before(KEEP.topics));
+  const { store, clock, content } = house;
+  const keep = content.retention;
+  const now = clock.now();
+  // The copy in the staff group goes first: that chat is not ours.
+  const topics = await forgetTopics(house, now - keep.staffTopicDays * DAY);
   const gone = await store.purge({
-    events: before(KEEP.events),
-    sent: before(KEEP.sent),
-    idlePeople: before(KEEP.idlePeople),
-    passers: before(KEEP.passers),
-    transcripts: before(KEEP.transcripts),
-    closedCases: before(KEEP.closedCases),
+    events: now - keep.eventHours * HOUR,
+    sent: now - keep.sentHours * HOUR,
+    idlePeople: now - keep.keptDays * DAY,
+    passers: now - keep.idleHours * HOUR,
+    transcripts: now - keep.transcriptHours * HOUR,
+    drafts: now - keep.draftHours * HOUR,
+    files: now - keep.fileDays * DAY,
+    closedCases: now - keep.closedCaseDays * DAY,
+    setAside: now - keep.setAsideDays * DAY,
   });
   return { topics, ...gone };
 }

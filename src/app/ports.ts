@@ -489,6 +489,8 @@ export interface Tx {
   counterpart(from: Conversation, ref: string): Promise<Counterpart | null>;
   /** The newest closed case of a person, for a new linked episode. */
   lastClosedCase(person: PersonId): Promise<Case | null>;
+  /** All cases of a person that are kept, the oldest first. */
+  casesAbout(person: PersonId): Promise<readonly Case[]>;
   /** Of two members who claim at once, both hold the person; what each carries is read here. */
   carriedBy(staff: StaffId): Promise<readonly Pick<Case, 'id' | 'priority'>[]>;
   /** Whether an open case has this made-up name. `saveCase` throws where two take one at the same moment. */
@@ -535,6 +537,8 @@ export interface Tx {
     readonly mime: string | null;
   } | null>;
   dropFile(person: PersonId, id: FileId): Promise<void>;
+  /** For the person alone: goes with no case, and with the history of their channel. */
+  addOwnFile(person: PersonId, file: FileBytes, now: Millis): Promise<FileId>;
 
   enqueue(entries: readonly OutboxEntry[], now: Millis): Promise<void>;
   /** For what no case carries, such as a message after erasure: kept under the house key, gone once sent; several in order. */
@@ -544,6 +548,8 @@ export interface Tx {
   /** Sets it unless it is set. */
   ensureTimer(timer: StoredTimer): Promise<void>;
   cancelTimer(person: PersonId, name: string): Promise<void>;
+  /** The one that is due first, first. */
+  timersOf(person: PersonId): Promise<readonly StoredTimer[]>;
   /** Due timers, removed by this call, so that each fires in the transaction that handles it. */
   takeDueTimers(now: Millis, limit: number): Promise<readonly StoredTimer[]>;
 
@@ -584,6 +590,22 @@ export type Figures = {
     readonly many: number;
     readonly oldestMs: Millis;
   }[];
+};
+
+/** Moments before which each kind of thing has had its time. */
+export type Cuts = {
+  readonly events: Millis;
+  readonly sent: Millis;
+  /** Idle people who asked that answers are kept, and all others. */
+  readonly idlePeople: Millis;
+  readonly passers: Millis;
+  readonly transcripts: Millis;
+  /** Unfinished dialogues of staff. */
+  readonly drafts: Millis;
+  /** Files of cases closed before; the case itself may stay longer. */
+  readonly files: Millis;
+  readonly closedCases: Millis;
+  readonly setAside: Millis;
 };
 
 export interface Store {
@@ -640,15 +662,7 @@ export interface Store {
   findPerson(address: Address): Promise<PersonId | null>;
 
   /** Removes what is older than its time; returns how many rows of each kind went. */
-  purge(before: {
-    events: Millis;
-    sent: Millis;
-    idlePeople: Millis;
-    /** Idle people who did not ask that anything is kept; as others where it is not told. */
-    passers?: Millis;
-    transcripts: Millis;
-    closedCases: Millis;
-  }): Promise<{ [kind: string]: number }>;
+  purge(before: Partial<Cuts>): Promise<{ [kind: string]: number }>;
   /** Keyed hash of a staff member's account on a channel; stays the same when the master key is changed. */
   staffHandle(channel: string, id: string): string;
   /** Dialogues with staff that are not finished; forgotten with the transcripts of their day. */

@@ -17,6 +17,7 @@ import { intentProblems, phrasesOf } from './intents.ts';
 import { type Data, loadData } from './load-data.ts';
 import { loadFlows } from './load-flows.ts';
 import type { Problem } from './problem.ts';
+import type { Retention } from './schemas/retention.ts';
 import { countryNamer } from './words/country-names.ts';
 import { type LoadedWords, loadWords } from './words/load-words.ts';
 import { createWords, type House, type Words } from './words/words.ts';
@@ -32,6 +33,7 @@ export type Content = EngineContent & {
   /** Each once, whatever the script: what a member of staff or a team may speak. */
   readonly spokenLanguages: readonly Language[];
   readonly hotline: { readonly hours: readonly OpeningHours[]; readonly timeZone: string };
+  readonly retention: Retention;
   /** Countries with one time zone, so that people are told times on their own clock. */
   readonly timeZones: ReadonlyMap<string, string>;
 };
@@ -39,11 +41,6 @@ export type Content = EngineContent & {
 export type LoadedContent =
   | { readonly ok: true; readonly content: Content }
   | { readonly ok: false; readonly problems: readonly Problem[] };
-
-/** Days without a word after which everything about a person is deleted; the texts say the number. */
-export const IDLE_DAYS = 30;
-/** The same in hours, for people who did not ask that their answers are kept. */
-export const IDLE_HOURS = 72;
 
 /** Reads `flows/`, `locales/` and `data/` below `root`. Everything that is wrong is told at once. */
 export function loadContent(root: string): LoadedContent {
@@ -104,6 +101,7 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
     spokenLanguages: languages.filter((language) => loaded.languages.get(language)?.from === null),
     staffLanguage: staff as Language,
     hotline: { hours: data.hotline.hours.map(openingHours), timeZone: data.hotline.timeZone },
+    retention: data.retention,
     timeZones: new Map(
       [...data.countries].flatMap(([code, { timeZone }]) => (timeZone ? [[code, timeZone] as const] : [])),
     ),
@@ -119,14 +117,15 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
   });
 }
 
-/** Names the operator, or says plainly that this copy has none. */
+/** Names the operator, or says plainly that this copy has none; and how long things are kept. */
 function houseOf(data: Data, loaded: LoadedWords): House {
   const { operator } = data.hotline;
+  const { keptDays: idleDays, idleHours, closedCaseDays, backupDays } = data.retention;
   return Object.fromEntries(
     [...loaded.languages.keys()].map((language) => {
       const unknown = (loaded.resources[language]?.system?.operator_unknown ?? '') as string;
       const named = operator && (language === 'en' ? operator.en : operator.ru);
-      return [language, { operator: named ?? unknown, idleDays: IDLE_DAYS, idleHours: IDLE_HOURS }];
+      return [language, { operator: named ?? unknown, idleDays, idleHours, closedCaseDays, backupDays }];
     }),
   );
 }

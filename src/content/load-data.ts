@@ -11,6 +11,7 @@ import type { Distress } from './schemas/distress.ts';
 import type { Fact } from './schemas/facts.ts';
 import type { Hotline } from './schemas/hotline.ts';
 import type { IntentFile } from './schemas/intents.ts';
+import type { Retention } from './schemas/retention.ts';
 import { toAssessmentTable, toDirectory } from './shape-data.ts';
 
 export type Country = CountriesFile[CountryCode];
@@ -23,6 +24,7 @@ export type Data = {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly consulates: readonly Consulate[];
   readonly hotline: Hotline;
+  readonly retention: Retention;
   /** By language. */
   readonly distress: Distress;
   readonly intents: readonly IntentFile[];
@@ -53,9 +55,9 @@ function shapeAll(read: ReadData): Data | null {
     read.emergency.value,
   ];
   const [countries, consulates, hotline] = [read.countries.value, read.consulates.value, read.hotline.value];
-  const distress = read.distress.value;
-  if (!distress || !indicators || !organisations || !emergency || !countries || !consulates || !hotline)
-    return null;
+  const [distress, retention] = [read.distress.value, read.retention.value];
+  if (!indicators || !organisations || !emergency || !countries) return null;
+  if (!distress || !consulates || !hotline || !retention) return null;
   return {
     table: toAssessmentTable(indicators),
     directory: toDirectory(organisations, emergency, countries),
@@ -63,6 +65,7 @@ function shapeAll(read: ReadData): Data | null {
     facts: new Map(read.facts.flatMap(({ value }) => Object.entries(value ?? {}))),
     consulates,
     hotline,
+    retention,
     distress,
     intents: read.intents.flatMap(({ value }) => value ?? []),
   };

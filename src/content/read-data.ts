@@ -10,6 +10,7 @@ import { hotline } from './schemas/hotline.ts';
 import { indicators } from './schemas/indicators.ts';
 import { intent } from './schemas/intents.ts';
 import { organisations } from './schemas/organisation.ts';
+import { retention } from './schemas/retention.ts';
 
 /** Every data file, each as its type or with its own problems. */
 export type ReadData = ReturnType<typeof readData>;
@@ -24,6 +25,7 @@ export function readData(dataDir: string) {
     countries: read('countries.json', countries),
     consulates: read('consulates.json', consulates),
     hotline: read('hotline.json', hotline),
+    retention: read('retention.json', retention),
     distress: check(readYaml(dataDir, 'distress.yaml'), distress),
     intents: readYamlFolder(dataDir, 'intents').map((file) => check(file, intent)),
     facts: readYamlFolder(dataDir, 'facts').map((file) => check(file, facts)),

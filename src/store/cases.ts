@@ -59,6 +59,10 @@ const selectLastClosed = prepared((d, $: { person: PersonId }) =>
     .limit(1),
 );
 
+const selectAbout = prepared((d, $: { person: PersonId }) =>
+  d.build.selectFrom('cases').select(CASE_COLUMNS).where('person', '=', $.person).orderBy('opened_at'),
+);
+
 const selectNamed = prepared((d, $: { lookup: Buffer }) =>
   d.build
     .selectFrom('cases')
@@ -113,6 +117,12 @@ export async function lastClosedCase(tx: OpenTransaction, person: PersonId): Pro
   const { key } = await mustHoldPerson(tx, person);
   const [row] = await tx.on.rows(selectLastClosed, { person });
   return row ? owned(tx, row, key) : null;
+}
+
+/** As many as are kept: a closed case goes after its time. */
+export async function casesAbout(tx: OpenTransaction, person: PersonId): Promise<readonly Case[]> {
+  const { key } = await mustHoldPerson(tx, person);
+  return (await tx.on.rows(selectAbout, { person })).map((row) => owned(tx, row, key));
 }
 
 /** Whether an open case has this made-up name; of two that take it at once, the index lets one through. */

@@ -49,6 +49,15 @@ const deleteFile = prepared((d, $: { id: FileId; person: PersonId }) =>
 export async function addFile(
   tx: OpenTransaction,
   owner: Conversation,
+  file: StoredFile,
+  now: Millis,
+): Promise<FileId> {
+  return insert(tx, await keeperOf(tx, owner), file, now);
+}
+
+async function insert(
+  tx: OpenTransaction,
+  { person, key, caseId }: Keeper,
   { bytes, name, mime }: StoredFile,
   now: Millis,
 ): Promise<FileId> {
@@ -56,7 +65,6 @@ export async function addFile(
     throw new Error(
       `A file of ${bytes.length} bytes is over the limit of ${MAX_FILE_BYTES}: refuse it before.`,
     );
-  const { person, key, caseId } = await keeperOf(tx, owner);
   const id = randomUUID() as FileId;
   const label: Label = { name, mime };
   await tx.on.change(insertFile, {
@@ -70,10 +78,19 @@ export async function addFile(
   return id;
 }
 
-async function keeperOf(
+/** For the person alone, and for a short time: it goes with no case. */
+export async function addOwnFile(
   tx: OpenTransaction,
-  owner: Conversation,
-): Promise<HeldOwner & { readonly caseId: CaseId | null }> {
+  person: PersonId,
+  file: StoredFile,
+  now: Millis,
+): Promise<FileId> {
+  return insert(tx, { ...(await mustHoldPerson(tx, person)), person, caseId: null }, file, now);
+}
+
+type Keeper = HeldOwner & { readonly caseId: CaseId | null };
+
+async function keeperOf(tx: OpenTransaction, owner: Conversation): Promise<Keeper> {
   if (owner.kind === 'case') return { ...(await mustHoldByCase(tx, owner.case)), caseId: owner.case };
   const known = await mustHoldPerson(tx, owner.person);
   const running = await openCaseOf(tx, owner.person, known.key);

@@ -1,4 +1,4 @@
-import type { Store } from '../app/ports.ts';
+import type { Cuts } from '../app/ports.ts';
 import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
 import { caseKey } from './conversation.ts';
 import { eraseConversation, erasePerson } from './erase.ts';
@@ -70,6 +70,35 @@ const deleteLines = prepared((d, $: Cut) =>
     .deleteFrom('transcript')
     .where('id', 'in', (q) =>
       q.selectFrom('transcript').select('id').where('at', '<', $.before).limit($.limit),
+    ),
+);
+
+/** Of cases that were closed so long ago. Their lines stay and say that there was a file. */
+const deleteFiles = prepared((d, $: Cut) =>
+  d.build
+    .deleteFrom('files')
+    .where('id', 'in', (q) =>
+      q
+        .selectFrom('files')
+        .innerJoin('cases', 'cases.id', 'files.case_id')
+        .select('files.id')
+        .where('cases.closed_at', 'is not', null)
+        .where('cases.closed_at', '<', $.before)
+        .limit($.limit),
+    ),
+);
+
+/** What was made for the person alone, to be taken away. */
+const deleteOwnFiles = prepared((d, $: Cut) =>
+  d.build
+    .deleteFrom('files')
+    .where('id', 'in', (q) =>
+      q
+        .selectFrom('files')
+        .select('id')
+        .where('case_id', 'is', null)
+        .where('added_at', '<', $.before)
+        .limit($.limit),
     ),
 );
 
@@ -151,28 +180,32 @@ const lockIdle = prepared((d, $: Cut & { keeps: number }) =>
     .modifyEnd(d.lock('people', 'skip-locked')),
 );
 
+/** What no time is told for is kept. */
+const NOTHING: Cuts = {
+  ...{ events: 0, sent: 0, idlePeople: 0, passers: 0, transcripts: 0 },
+  ...{ drafts: 0, files: 0, closedCases: 0, setAside: 0 },
+};
+
 type Transact = <T>(work: (tx: OpenTransaction) => Promise<T>) => Promise<T>;
 
-export async function purge(
-  transact: Transact,
-  before: Parameters<Store['purge']>[0],
-): Promise<{ [kind: string]: number }> {
+export async function purge(transact: Transact, cuts: Partial<Cuts>): Promise<{ [kind: string]: number }> {
+  const before = { ...NOTHING, ...cuts };
   return {
     // Before what was sent: the messages of a case are like any others once it is forgotten.
     closedCases: await repeat(LOCKED_AT_ONCE, () => transact((tx) => closedCases(tx, before.closedCases))),
     events: await removed(transact, deleteEvents, before.events),
     sent: await removed(transact, deleteSent, before.sent),
-    dead: await removed(transact, deleteDead, before.closedCases),
-    setAside: await removed(transact, deleteAside, before.closedCases),
+    files: await removed(transact, deleteFiles, before.files),
+    dead: await removed(transact, deleteDead, before.setAside),
+    setAside: await removed(transact, deleteAside, before.setAside),
     pace: await removed(transact, deletePace, before.transcripts),
     transcripts: await removed(transact, deleteLines, before.transcripts),
-    wizards: await removed(transact, deleteWizards, before.transcripts),
+    ownFiles: await removed(transact, deleteOwnFiles, before.transcripts),
+    drafts: await removed(transact, deleteWizards, before.drafts),
     // Whatever has run out so long ago has run out by any clock.
     tickets: await removed(transact, deleteTickets, before.events),
     traces: await removed(transact, deleteTraces, before.sent),
-    idlePeople:
-      (await erased(transact, before.idlePeople, 1)) +
-      (await erased(transact, before.passers ?? before.idlePeople, 0)),
+    idlePeople: (await erased(transact, before.idlePeople, 1)) + (await erased(transact, before.passers, 0)),
   };
 }
 

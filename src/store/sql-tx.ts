@@ -30,12 +30,12 @@ import { addCaseLine, caseLines } from './case-lines.ts';
 import { carriedBy } from './case-lists.ts';
 import { caseByThread, setTopic, topicOf } from './case-threads.ts';
 import { takeOldTopics, topicsOf } from './case-topics.ts';
-import { caseById, isPseudonymTaken, lastClosedCase, saveCase } from './cases.ts';
+import { caseById, casesAbout, isPseudonymTaken, lastClosedCase, saveCase } from './cases.ts';
 import { addConsent, consentsOf } from './consents.ts';
 import { counterpart } from './counterparts.ts';
 import { erasePerson } from './erase.ts';
 import { isEventKnown, rememberEvent } from './events.ts';
-import { addFile, dropFile, fileOf, type StoredFile } from './files.ts';
+import { addFile, addOwnFile, dropFile, fileOf, type StoredFile } from './files.ts';
 import { addObservations, reportContact } from './observations.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { enqueue, enqueueFarewell } from './outbox-enqueue.ts';
@@ -53,7 +53,7 @@ import {
   teams,
 } from './staff.ts';
 import { addTicket, dropSession, dropTickets, sessionsOf, useTicket } from './tickets.ts';
-import { cancelTimer, ensureTimer, setTimer, takeDueTimers } from './timers.ts';
+import { cancelTimer, ensureTimer, setTimer, takeDueTimers, timersOf } from './timers.ts';
 import { caseByMessage, placeMessage } from './topic-messages.ts';
 import { beginOpening, caseByOpening, dropOpening, openingOf } from './topic-openings.ts';
 import { addTraces, standing, swept } from './traces.ts';
@@ -182,6 +182,9 @@ export class SqlTx implements Tx {
   counterpart(from: Conversation, ref: string) {
     return counterpart(this.#tx, from, ref);
   }
+  casesAbout(person: PersonId) {
+    return casesAbout(this.#tx, person);
+  }
   lastClosedCase(person: PersonId) {
     return lastClosedCase(this.#tx, person);
   }
@@ -254,6 +257,9 @@ export class SqlTx implements Tx {
   addFile(owner: Conversation, file: StoredFile, now: Millis) {
     return addFile(this.#tx, owner, file, now);
   }
+  addOwnFile(person: PersonId, file: StoredFile, now: Millis) {
+    return addOwnFile(this.#tx, person, file, now);
+  }
   fileOf(owner: Conversation, id: FileId) {
     return fileOf(this.#tx, owner, id);
   }
@@ -273,6 +279,9 @@ export class SqlTx implements Tx {
   }
   ensureTimer(timer: StoredTimer) {
     return ensureTimer(this.#tx, timer);
+  }
+  timersOf(person: PersonId) {
+    return timersOf(this.#tx, person);
   }
   cancelTimer(person: PersonId, name: string) {
     return cancelTimer(this.#tx, person, name);

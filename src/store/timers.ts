@@ -30,6 +30,15 @@ const lockDue = prepared((d, $: { now: Millis; limit: number }) =>
     .modifyEnd(d.lock('people', 'skip-locked')),
 );
 
+const selectTimers = prepared((d, $: { person: PersonId }) =>
+  d.build.selectFrom('timers').select(['name', 'due_at']).where('person', '=', $.person).orderBy('due_at'),
+);
+
+export async function timersOf(tx: OpenTransaction, person: PersonId): Promise<readonly StoredTimer[]> {
+  const rows = await tx.on.rows(selectTimers, { person });
+  return rows.map(({ name, due_at }) => ({ person, name, dueAt: due_at }));
+}
+
 /** Takes nothing where the timer was cancelled or set anew before the lock was won. */
 const takeTimer = prepared((d, $: { person: PersonId; name: string; now: Millis }) =>
   d.build

@@ -42,10 +42,16 @@ const deleteLines = prepared((d, $: { person: PersonId }) =>
   d.build.deleteFrom('transcript').where('person', '=', $.person),
 );
 
+/** What was made for the person alone, and stood in the history. */
+const deleteOwnFiles = prepared((d, $: { person: PersonId }) =>
+  d.build.deleteFrom('files').where('person', '=', $.person).where('case_id', 'is', null),
+);
+
 /** The history goes; what was erased must not come back from the free pages of the file. */
 export async function dropTranscript(tx: OpenTransaction, person: PersonId): Promise<void> {
   await mustHoldPerson(tx, person);
   await tx.on.change(deleteLines, { person });
+  await tx.on.change(deleteOwnFiles, { person });
   tx.erased = true;
 }
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { forget } from '../../src/app/forget.ts';
-import { home } from '../support/household.ts';
+import { type HomeOptions, home } from '../support/household.ts';
+import { realContent } from '../support/real-content.ts';
 
-const withHuman = async () => {
-  const at = await home();
+const withHuman = async (options: HomeOptions = {}) => {
+  const at = await home(options);
   const anna = await at.guest().comesIn();
   await anna.taps('documents-taken', 'adult');
   await anna.asksForHuman();
@@ -109,6 +110,22 @@ test('a message that cannot be passed on for good is no secret to the person who
   at.channel.fate = ({ target }) => (target.chat === '-100' ? { kind: 'refused', why: 'invalid' } : null);
   await anna.says('my story');
   expect(anna.heard).toEqual([expect.stringContaining('was not passed on')]);
+});
+
+test('R20: how long things are kept is a setting', async () => {
+  const { retention } = realContent();
+  const { at, anna, olga } = await withHuman({
+    content: { retention: { ...retention, staffTopicDays: 0, closedCaseDays: 1, idleHours: 40 } },
+  });
+  await anna.says('a secret');
+  await olga.claims();
+  await olga.closes();
+  at.pass(23 * 60);
+  expect(await forget(at.house)).toMatchObject({ topics: 1, closedCases: 0 });
+  at.pass(2 * 60);
+  expect(await forget(at.house)).toMatchObject({ closedCases: 1, idlePeople: 0 });
+  at.pass(16 * 60);
+  expect(await forget(at.house)).toMatchObject({ idlePeople: 1 });
 });
 
 /** Topics of the staff group that were deleted. */

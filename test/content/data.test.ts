@@ -232,6 +232,9 @@ describe('broken data', () => {
       desk.hours = [{ days: ['MO'], from: '22:00', to: '06:00' }];
       desk.timeZone = 'Europe/Atlantis';
     });
+    spoil('retention.json', (kept) => {
+      Object.assign(kept, { idleHours: 12, staffTopicDays: 8, closedCaseDays: 4000 });
+    });
     writeFileSync(join(dir, 'consulates.json'), '[{');
     writeFileSync(join(dir, 'facts/broken.yaml'), 'a-fact:\n  says: something\n  sourceDate: soon\n');
     const all = problems().join('\n');
@@ -241,6 +244,8 @@ describe('broken data', () => {
     expect(all).toContain('emergency.json, RU.police:');
     expect(all).toContain('hotline.json, hours.0: hours end later');
     expect(all).toContain('hotline.json, timeZone: name an IANA time zone');
+    expect(all).toMatch(/retention\.json, idleHours: .*>=25/);
+    expect(all).toMatch(/retention\.json, closedCaseDays: .*<=90/);
     expect(all).toContain('consulates.json, the whole file: cannot be read');
     expect(all).toContain('facts/broken.yaml, a-fact.source:');
     expect(all).toContain('facts/broken.yaml, a-fact.sourceDate:');

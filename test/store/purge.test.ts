@@ -5,8 +5,11 @@ import { describeStores } from '../support/store.ts';
 import { aCase, address, line, opened, says, session, toPerson, toStaff } from './samples.ts';
 
 const HOUR = 3_600_000;
-const NEVER = { events: 0, sent: 0, idlePeople: 0, transcripts: 0, closedCases: 0 };
-const NOTHING = { ...NEVER, tickets: 0, wizards: 0, dead: 0, setAside: 0, pace: 0, traces: 0 };
+const NEVER = {};
+const NOTHING = {
+  ...{ events: 0, sent: 0, idlePeople: 0, transcripts: 0, closedCases: 0, files: 0, ownFiles: 0 },
+  ...{ tickets: 0, drafts: 0, dead: 0, setAside: 0, pace: 0, traces: 0 },
+};
 
 async function person(store: Store, name: string, now: number): Promise<PersonId> {
   const { id } = await store.transaction(async (tx) => {
@@ -54,7 +57,10 @@ describeStores('A purge', ({ open, database, sql }) => {
     await person(store, 'active', 5 * HOUR);
     const waiting = await person(store, 'waiting', 10);
     await store.transaction((tx) => tx.saveCase(aCase(waiting, { openedAt: 10 })));
-    expect(await store.purge({ ...NEVER, idlePeople: 2 * HOUR })).toEqual({ ...NOTHING, idlePeople: 1 });
+    expect(await store.purge({ ...NEVER, idlePeople: 2 * HOUR, passers: 2 * HOUR })).toEqual({
+      ...NOTHING,
+      idlePeople: 1,
+    });
     expect(await store.findPerson(address('gone'))).toBe(null);
     expect(await store.findPerson(address('active'))).toBe('active');
     expect(await store.findPerson(address('waiting'))).toBe('waiting');
@@ -70,8 +76,11 @@ describeStores('A purge', ({ open, database, sql }) => {
     });
     // A short silence would leave the closed case to staff until its own time.
     await store.transaction((tx) => tx.setKeeps(anna, true));
-    expect(await store.purge({ ...NEVER, idlePeople: 2 * HOUR })).toEqual(NOTHING);
-    expect(await store.purge({ ...NEVER, idlePeople: 7 * HOUR })).toEqual({ ...NOTHING, idlePeople: 1 });
+    expect(await store.purge({ ...NEVER, idlePeople: 2 * HOUR, passers: 2 * HOUR })).toEqual(NOTHING);
+    expect(await store.purge({ ...NEVER, idlePeople: 7 * HOUR, passers: 7 * HOUR })).toEqual({
+      ...NOTHING,
+      idlePeople: 1,
+    });
   });
 
   test('removes closed cases with all that was said in them', async () => {
@@ -102,6 +111,29 @@ describeStores('A purge', ({ open, database, sql }) => {
       ]);
     expect(await store.leaseOutbox(30, 10, 10)).toEqual([]);
     expect(await store.findPerson(address('anna'))).toBe('anna');
+  });
+
+  test('removes files of a closed case before the case, of a reopened one not, and what was made for one person', async () => {
+    const store = await open();
+    const anna = await person(store, 'anna', 10);
+    const file = { bytes: Buffer.from('x'), name: null, mime: null };
+    const closed = aCase(anna, { id: 'closed' as CaseId, state: 'closed', closedAt: 50 });
+    const [own, old, reopened] = await store.transaction(async (tx) => {
+      const mine = await tx.addOwnFile(anna, file, 20);
+      await tx.saveCase(closed);
+      await tx.saveCase(aCase(anna, { id: 'again' as CaseId }));
+      return [
+        mine,
+        await tx.addFile({ kind: 'case', case: closed.id }, file, 20),
+        await tx.addFile({ kind: 'case', case: 'again' as CaseId }, file, 20),
+      ];
+    });
+    expect(await store.purge({ files: 100, transcripts: 20 })).toEqual({ ...NOTHING, files: 1 });
+    expect(await store.purge({ files: 100, transcripts: 21 })).toEqual({ ...NOTHING, ownFiles: 1 });
+    const left = await store.transaction((tx) =>
+      Promise.all([own, old, reopened].map((id) => tx.fileOf({ kind: 'person', person: anna }, id))),
+    );
+    expect(left.map((one) => one !== null)).toEqual([false, false, true]);
   });
 
   test('goes through more than fits into one commit', async () => {

@@ -23,10 +23,9 @@ describeStores('A dialogue with a member', ({ engine, open, database, everything
   test('that nobody finished is forgotten', async () => {
     const store = await open();
     await store.wizards.write('key', 'half a note');
-    const purge = (transcripts: number) =>
-      store.purge({ events: 0, sent: 0, idlePeople: 0, transcripts, closedCases: 0 });
-    expect(await purge(Date.now() - 60_000)).toMatchObject({ wizards: 0 });
-    expect(await purge(Date.now() + 60_000)).toMatchObject({ wizards: 1 });
+    const purge = (drafts: number) => store.purge({ drafts });
+    expect(await purge(Date.now() - 60_000)).toMatchObject({ drafts: 0 });
+    expect(await purge(Date.now() + 60_000)).toMatchObject({ drafts: 1 });
     expect(await store.wizards.read('key')).toBe(null);
   });
 

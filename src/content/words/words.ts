@@ -15,6 +15,8 @@ export type House = {
     readonly operator: string;
     readonly idleDays: number;
     readonly idleHours: number;
+    readonly closedCaseDays: number;
+    readonly backupDays: number;
   };
 };
 

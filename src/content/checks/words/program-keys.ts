@@ -38,7 +38,13 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
 };
 
 /** Put into every text: who runs this copy, and how long it keeps what was said. */
-export const HOUSE_PARAMS: readonly string[] = ['operator', 'idleDays', 'idleHours'];
+export const HOUSE_PARAMS: readonly string[] = [
+  'operator',
+  'idleDays',
+  'idleHours',
+  'closedCaseDays',
+  'backupDays',
+];
 
 /** Keys that the program makes up from the model; the keys it writes out are proven by a test over the source. */
 export const PROGRAM_KEYS: { readonly [namespace: string]: readonly string[] } = {
