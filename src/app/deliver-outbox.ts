@@ -13,6 +13,7 @@ import { thenTell } from './news.ts';
 import { notDelivered } from './not-delivered.ts';
 import { openTopic } from './open-topic.ts';
 import type { Channel, LeasedRow, Outcome, Rendered, Settlement } from './ports.ts';
+import { recorded } from './recorded.ts';
 import { showFate } from './show-fate.ts';
 import { ABSENT_MS, type Way, wayTo } from './way-to.ts';
 
@@ -21,6 +22,8 @@ const MAX_ATTEMPTS = 40;
 const MAX_AGE_MS = 24 * 3_600_000;
 /** Longest pause between two tries. */
 const MAX_PAUSE_MS = 5 * 60_000;
+/** No message waits longer than this for its next try. */
+export const LONGEST_WAIT_MS = MAX_PAUSE_MS + 60_000;
 
 /** A row that is on its way. `ended` when it is settled; never rejects. */
 type Send = { readonly later: boolean; readonly ended: Promise<void> };
@@ -33,34 +36,39 @@ const isSettled = (one: Ended): one is Settled => one.settlement.state !== 'held
 
 /**
  * Takes up the oldest unsent row of as many conversations as there is room for, of which `later` for those where
- * nobody waits. The sends run side by side.
+ * nobody waits. The sends run side by side. `inHand` are rows that this process is sending: when the clock jumps ahead
+ * all leases end at once, and yet none of these must be sent a second time.
  */
 export async function takeUp(
   house: Household,
   channels: readonly Channel[],
   room: number,
   later = room,
+  inHand = new Set<number>(),
 ): Promise<readonly Send[]> {
   const rows = await house.store.leaseOutbox(house.clock.now(), LEASE_MS, room, later);
-  return rows.map((row) => ({ later: row.later, ended: deliver(house, channels, row) }));
+  return rows
+    .filter(({ id }) => !inHand.has(id))
+    .map((row) => {
+      inHand.add(row.id);
+      const ended = deliver(house, channels, row).finally(() => inHand.delete(row.id));
+      return { later: row.later, ended };
+    });
 }
 
 async function deliver(house: Household, channels: readonly Channel[], row: LeasedRow): Promise<void> {
   const letGo = holdLease(house, row);
   const settled = await attempt(house, channels, row);
   letGo();
-  try {
+  await thenTell(house, async (heard) => {
     // The words about it come before the settlement: after a crash between the two they are said twice, not never.
-    await thenTell(house, async (heard) => {
-      for (const each of settled) await consequences(heard, row, each);
-      const rest = settled.filter(isSettled);
-      if (rest.length > 0)
-        await heard.store.settleAll(rest.map((each) => ({ id: each.row.id, settlement: each.settlement })));
-    });
-  } catch (error) {
-    // The lease runs out, and the row is taken up again: sent twice at worst, never lost.
-    house.log.error({ row: row.id, error: errorKind(error) }, 'the end of a send could not be recorded');
-  }
+    for (const each of settled) await recorded(heard, each.row, () => consequences(heard, row, each));
+    const rest = settled.filter(isSettled);
+    if (rest.length > 0)
+      await recorded(heard, row, () =>
+        heard.store.settleAll(rest.map((each) => ({ id: each.row.id, settlement: each.settlement }))),
+      );
+  });
 }
 
 /** Put aside until the person is back; whoever is back by now gets it at once. */
@@ -103,7 +111,7 @@ async function attempt(house: Household, channels: readonly Channel[], row: Leas
     const rows = [row, ...album.rows];
     const { outcome } = album;
     if (outcome.kind === 'delivered') {
-      await noteSent(house, row, there.session, { kind: 'delivered', ref: '' });
+      await recorded(house, row, () => noteSent(house, row, there.session, { kind: 'delivered', ref: '' }));
       return rows.map((each, at) => ({
         row: each,
         settlement: delivered(row, there, outcome.refs[at] ?? ''),
@@ -191,7 +199,8 @@ async function sendOne(house: Household, row: LeasedRow, channel: Channel, way: 
   if (there === null) return { state: 'dropped', why: 'other-topic' };
   const body = way.session ? quietly(there, row, way.session) : there;
   const outcome = await channel.send(way.target, body, way.replaceRef, ready.file, row.speaker);
-  await noteSent(house, row, way.session, outcome);
+  // What has been sent must not be sent again because this could not be written.
+  await recorded(house, row, () => noteSent(house, row, way.session, outcome));
   return outcome.kind === 'delivered' ? delivered(row, way, outcome.ref) : settlementOf(house, row, outcome);
 }
 

@@ -23,17 +23,15 @@ export function meteredApp(app: App, meter: Meter): App {
 
 /** The store, with the ends of messages counted. */
 export function meteredStore(store: Store, meter: Meter): Store {
-  return {
-    ...store,
-    async settle(id, settlement) {
-      await store.settle(id, settlement);
-      const why = reason(settlement);
+  const settleAll: Store['settleAll'] = async (all) => {
+    await store.settleAll(all);
+    for (const { settlement } of all)
       meter.count('kompas_messages_total', 'Attempts to send, by how they ended.', {
         end: settlement.state,
-        why,
+        why: reason(settlement),
       });
-    },
   };
+  return { ...store, settleAll, settle: (id, settlement) => settleAll([{ id, settlement }]) };
 }
 
 /** Ours are short words; an error's kind or anything else unforeseen is not handed out. */

@@ -615,6 +615,8 @@ export interface Store {
    * Runs one transaction an item where that is cheap (PostgreSQL), or all in one commit (SQLite). An item whose
    * work throws is rolled back alone and its error is returned in place; the others of its commit are then worked
    * once more, so work does nothing but by its `tx`. Items with one key are worked in the order they came.
+   * Throws where the storage itself failed (disk full, connection lost): then no item is to blame, and all may be
+   * given again, since what was committed is known by its event key.
    */
   batch<Item, T>(
     items: readonly Item[],
@@ -628,6 +630,8 @@ export interface Store {
    */
   leaseOutbox(now: Millis, leaseMs: Millis, limit: number, later?: number): Promise<readonly LeasedRow[]>;
   settle(id: number, settlement: Settlement): Promise<void>;
+  /** Makes due what waits for longer than `longest`, as it does after the clock was put back; answers with how many. */
+  recallAhead(now: Millis, longest: Millis): Promise<number>;
   /** As it is committed at this moment; null when the person was erased. */
   reach(person: PersonId): Promise<Reach | null>;
   /** Several rows of one conversation in one commit, so that nobody leases what was sent together. */

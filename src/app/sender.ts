@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Millis } from '../core/model/ids.ts';
 import { errorKind } from '../platform/log.ts';
-import { takeUp } from './deliver-outbox.ts';
+import { LONGEST_WAIT_MS, takeUp } from './deliver-outbox.ts';
 import { fireTimers } from './fire-timers.ts';
+import { LEASE_MS } from './hold-lease.ts';
 import type { Household } from './household.ts';
 import type { Channel } from './ports.ts';
 
@@ -11,6 +13,8 @@ const IDLE_MS = 1000;
 const AT_ONCE = 50;
 /** Of these, so many that nobody waits for: however many reminders are due, an answer finds its place at once. */
 const LATER_AT_ONCE = 5;
+/** How often what waits for too long is looked for. */
+const RECALL_EVERY_MS = 60_000;
 /** How long a stop waits for sends that hang; what is not done by then goes out after the restart. */
 const STOP_MS = 3000;
 
@@ -19,6 +23,7 @@ export type Sender = { start(): void; stop(): Promise<void> };
 
 export function createSender(house: Household, channels: readonly Channel[]): Sender {
   const sending = new Set<Promise<void>>();
+  const inHand = new Set<number>();
   let later = 0;
   let stopped = false;
   let awake = (): void => {};
@@ -26,6 +31,7 @@ export function createSender(house: Household, channels: readonly Channel[]): Se
   let deaf = (): void => {};
   let running: Promise<void> = Promise.resolve();
   let timersAt = Number.NEGATIVE_INFINITY;
+  let recalledAt = Number.NEGATIVE_INFINITY;
 
   const pause = () =>
     new Promise<void>((resolve) => {
@@ -45,14 +51,24 @@ export function createSender(house: Household, channels: readonly Channel[]): Se
   async function timers(): Promise<void> {
     const now = house.clock.now();
     if (Math.abs(now - timersAt) < IDLE_MS) return;
+    await recall(now);
     timersAt = now;
     await fireTimers(house);
+  }
+
+  /** After the clock was put back, by hours perhaps, nobody must wait until it has caught up. */
+  async function recall(now: Millis): Promise<void> {
+    const wentBack = now < timersAt;
+    if (wentBack) house.log.warn({ backMs: timersAt - now }, 'the clock was put back; what waits is due now');
+    if (!wentBack && now - recalledAt < RECALL_EVERY_MS) return;
+    recalledAt = now;
+    await house.store.recallAhead(now, wentBack ? LEASE_MS : LONGEST_WAIT_MS);
   }
 
   async function rows(): Promise<void> {
     if (sending.size >= AT_ONCE) return;
     const room = AT_ONCE - sending.size;
-    for (const one of await takeUp(house, channels, room, LATER_AT_ONCE - later)) {
+    for (const one of await takeUp(house, channels, room, LATER_AT_ONCE - later, inHand)) {
       if (one.later) later += 1;
       const ended = one.ended.then(() => {
         if (one.later) later -= 1;

@@ -24,6 +24,8 @@ export function createLog(level: string): Log {
 /** The kind of an error without its message, which may quote what a person wrote. */
 export const errorKind = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error;
-  const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' ? `${error.name}/${code}` : error.name;
+  const { code, errstr } = error as { code?: unknown; errstr?: unknown };
+  // SQLite's name of its own result code, from a fixed list: "database or disk is full".
+  const said = typeof errstr === 'string' ? ` (${errstr})` : '';
+  return typeof code === 'string' ? `${error.name}/${code}${said}` : error.name;
 };

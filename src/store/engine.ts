@@ -30,7 +30,10 @@ export interface Engine {
   readonly dialect: Dialect;
   /** One durable transaction; a throw rolls back. */
   transaction<T>(work: Work<T>): Promise<T>;
-  /** Jobs of one lane run in order; a job that throws is rolled back alone. Beside one that throws, a job may run twice. */
+  /**
+   * Jobs of one lane run in order; a job that throws is rolled back alone. Beside one that throws, a job may run twice.
+   * Throws where the storage itself failed, such as for a full disk: nothing is known then of any job.
+   */
   batch<T>(jobs: readonly Job<T>[]): Promise<readonly (T | Failed)[]>;
   /** As `transaction`, alone among all processes that do the same. */
   exclusive<T>(work: Work<T>): Promise<T>;

@@ -53,10 +53,14 @@ const selectNext = prepared((d, $: { conversation: ConversationKey }) =>
     .limit(1),
 );
 
+/** Never later than the lease would have ended: a row may have been made by a clock that was put back since. */
 const moveOn = prepared((d, $: { conversation: ConversationKey; dueAt: Millis }) =>
   d.build
     .updateTable('queue')
-    .set({ due_at: $.dueAt, attempts: 0 })
+    .set((row) => ({
+      due_at: row.case().when('due_at', '<', $.dueAt).then(row.ref('due_at')).else($.dueAt).end(),
+      attempts: 0,
+    }))
     .where('conversation', '=', $.conversation),
 );
 

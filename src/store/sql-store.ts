@@ -14,6 +14,7 @@ import { nesting } from './nesting.ts';
 import { contactReports, observations } from './observations.ts';
 import { openSessions } from './open-sessions.ts';
 import { type OpenTransaction, openTransaction } from './open-transaction.ts';
+import { recallAhead } from './outbox-ahead.ts';
 import { restOfAlbum } from './outbox-album.ts';
 import { leaseOutbox } from './outbox-lease.ts';
 import { deliveredRef, nextDue } from './outbox-read.ts';
@@ -85,6 +86,7 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
       outside();
       return engine.transaction((on) => leaseOutbox(on, { ring, people }, now, leaseMs, limit, later));
     },
+    recallAhead: async (now, longest) => write((on) => recallAhead(on, now, longest)),
     settle: (id, settlement) => settleAll([{ id, settlement }]),
     settleAll,
     async restOfAlbum(row) {

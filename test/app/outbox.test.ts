@@ -137,3 +137,72 @@ test('one person whose messages hang does not hold up the others, and a stop doe
   await sender.stop();
   expect(performance.now() - asked).toBeLessThan(4500);
 });
+
+test('when the clock jumps ahead all leases end at once, and what is being sent is not sent again', async () => {
+  const at = await home();
+  const anna = at.guest();
+  await at.app.receive([anna.event({ kind: 'text', text: 'hello' })]);
+  const { promise: slow, resolve: answers } = Promise.withResolvers<null>();
+  at.channel.fate = () => slow.then(() => ({ kind: 'delivered', ref: '1' }));
+  const inHand = new Set<number>();
+  const [send] = await takeUp(at.house, [at.channel], 50, 50, inHand);
+  at.pass(3 * HOUR);
+  expect(await takeUp(at.house, [at.channel], 50, 50, inHand)).toEqual([]);
+  answers(null);
+  await send?.ended;
+  expect(at.rows('select outcome from outbox')).toEqual([{ outcome: 'delivered' }]);
+});
+
+test('when the clock is put back by hours, nobody waits until it has caught up', async () => {
+  const at = await home();
+  const anna = await at.guest().comesIn();
+  const sender = createSender(at.house, [at.channel]);
+  const waiting = () => at.rows('select count(*) as n from outbox where outcome is null')[0]?.n;
+  /** Seconds pass until nothing waits. */
+  const allOut = () =>
+    expect
+      .poll(
+        () => {
+          at.now += 1000;
+          return waiting();
+        },
+        { timeout: 5000 },
+      )
+      .toBe(0);
+  const refused = () => at.rows(`select count(*) as n from outbox where why = 'server'`)[0]?.n;
+  const say = async () => {
+    at.channel.fate = () => ({ kind: 'retry', afterMs: 1000, why: 'server' });
+    await at.app.receive(['/sos', '/menu'].map((text) => anna.event({ kind: 'text', text })));
+    await expect.poll(refused).toBe(1);
+    at.channel.fate = () => null;
+  };
+  sender.start();
+  await say();
+  at.pass(-3 * HOUR);
+  await allOut();
+  expect(at.log.join()).toContain('the clock was put back');
+  await say();
+  await sender.stop();
+  at.pass(-3 * HOUR);
+  const restarted = createSender(at.house, [at.channel]);
+  restarted.start();
+  await allOut();
+  await restarted.stop();
+});
+
+test('a send that ended while the storage was away is recorded once it is back, and not sent again', async () => {
+  let away = 2;
+  const at = await home();
+  const { settleAll } = at.store;
+  Object.assign(at.store, {
+    settleAll: async (...told: Parameters<typeof settleAll>) => {
+      if (away-- > 0) throw new Error('the disk is full');
+      return settleAll(...told);
+    },
+  });
+  const anna = at.guest();
+  await anna.says('/start');
+  expect(anna.heard).toHaveLength(1);
+  expect(at.rows('select outcome from outbox')).toEqual([{ outcome: 'delivered' }]);
+  expect(at.log.filter((line) => line.includes('cannot be recorded yet'))).toHaveLength(1);
+});

@@ -131,17 +131,15 @@ async function receiveAll(
  * False when told to stop in between: the update stays unacknowledged and comes again. Later updates of
  * the batch are in by then; that is the price of one bad update not holding up everybody else.
  */
-async function receiveAlone(
-  { id, received }: Taken,
-  intake: Intake,
-  stopping: AbortSignal,
-): Promise<boolean> {
-  const { app, log, pause } = intake;
+async function receiveAlone(one: Taken, intake: Intake, stopping: AbortSignal): Promise<boolean> {
+  const { id, received } = one;
+  const { log, pause } = intake;
   for (const wait of RETRY_WAITS_MS) {
     await pause(wait, stopping);
     if (stopping.aborted) return false;
-    const [receipt = 'failed'] = await app.receive([received]).catch(() => ['failed' as const]);
-    if (receipt !== 'failed') return true;
+    const failed = await receiveAll([one], intake, stopping);
+    if (failed === null) return false;
+    if (failed.length === 0) return true;
   }
   try {
     await giveUp(id, received, 'failed', intake);

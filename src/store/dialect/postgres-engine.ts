@@ -3,6 +3,7 @@ import { CannotOpen } from '../cannot-open.ts';
 import type { Connection, Engine, Failed, Work } from '../engine.ts';
 import { lanes } from '../lanes.ts';
 import { postgres } from './postgres.ts';
+import { postgresIsAway } from './postgres-away.ts';
 import { databaseClock } from './postgres-clock.ts';
 import { PostgresConnection } from './postgres-connection.ts';
 import { holdIn } from './postgres-hold.ts';
@@ -55,10 +56,21 @@ export async function openPostgres(url: string, alone = false): Promise<Engine> 
         );
         return work(on);
       }),
-    batch: (jobs) =>
-      lanes(jobs, BATCH_WIDTH, ({ work }) =>
-        transaction(work).catch((error: unknown): Failed => ({ error })),
-      ),
+    batch: async (jobs) => {
+      const away: Failed[] = [];
+      const results = await lanes(
+        jobs,
+        BATCH_WIDTH,
+        async ({ work }) =>
+          away[0] ??
+          transaction(work).catch((error: unknown): Failed => {
+            if (postgresIsAway(error)) away.push({ error });
+            return { error };
+          }),
+      );
+      if (away[0]) throw away[0].error;
+      return results;
+    },
     guard: (asked) => {
       mayServe = asked;
     },

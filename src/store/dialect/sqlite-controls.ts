@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as after } from 'node:timers/promises';
 import type { Failed } from '../engine.ts';
+import { sqliteIsAway } from './sqlite-away.ts';
 
 /** How long to wait for the transaction of another process before giving up. */
 const PATIENCE_MS = 5_000;
@@ -10,7 +11,7 @@ const SQLITE_BUSY = 5;
 /** Begins and ends transactions on the writing connection. */
 export type Controls = {
   readonly committed: <T>(work: () => Promise<T>) => Promise<T>;
-  /** One item of a batch inside `committed`: its failure is its own, unless it has ended the whole transaction. */
+  /** One item of a batch inside `committed`: its failure is its own, unless it is the storage's. */
   readonly kept: <T>(work: () => Promise<T>) => Promise<T | Failed>;
 };
 
@@ -43,7 +44,7 @@ export function controls(db: DatabaseSync): Controls {
         release.run();
         return result;
       } catch (error) {
-        if (!db.isTransaction) throw error;
+        if (!db.isTransaction || sqliteIsAway(error)) throw error;
         rollbackTo.run();
         release.run();
         return { error };
@@ -54,12 +55,12 @@ export function controls(db: DatabaseSync): Controls {
 
 /** Waits without blocking: who holds the lock may be another store of this very process. */
 async function patiently(begin: () => unknown): Promise<void> {
-  for (const until = Date.now() + PATIENCE_MS; ; await after(RETRY_MS)) {
+  for (const until = performance.now() + PATIENCE_MS; ; await after(RETRY_MS)) {
     try {
       begin();
       return;
     } catch (error) {
-      if (!isBusy(error) || Date.now() > until) throw error;
+      if (!isBusy(error) || performance.now() > until) throw error;
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Connection, Engine, Failed, Job, Work } from '../engine.ts';
 import { mutex } from '../mutex.ts';
 import { sqlite } from './sqlite.ts';
+import { sqliteIsAway } from './sqlite-away.ts';
 import { SqliteConnection, statements } from './sqlite-connection.ts';
 import { controls } from './sqlite-controls.ts';
 import { openReader, openWriter } from './sqlite-files.ts';
@@ -38,7 +39,13 @@ export function openSqlite(path: string, exclusively = false): Engine {
     read,
     snapshot: (work) => snapshot(path, work),
     // A savepoint keeps a copy of every page that is written behind it, and hardly any batch needs one.
-    batch: (jobs) => alone(() => together(jobs, one).catch(() => together(jobs, oneKept))),
+    batch: (jobs) =>
+      alone(() =>
+        together(jobs, one).catch((error: unknown) => {
+          if (sqliteIsAway(error)) throw error;
+          return together(jobs, oneKept);
+        }),
+      ),
     // Whoever holds a connection here keeps the file, so nobody can change its key meanwhile.
     guard: () => undefined,
     // Erased rows are zeros in the database, but their old pages stand in the log until it is cut.
