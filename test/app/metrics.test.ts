@@ -49,11 +49,12 @@ test('updates are counted by channel and end, and timed', async () => {
 
 test('ends of messages are counted by reason, and no unforeseen word becomes a label (R27)', async () => {
   const meter = createMeter();
-  const store = meteredStore({ settle: async () => {} } as unknown as Store, meter);
+  const store = meteredStore({ settleAll: async () => {} } as unknown as Store, meter);
   await store.settle(1, { state: 'refused', why: 'blocked' });
   await store.settle(2, { state: 'dead', why: 'Error: chat 7001234567 said "help"' });
-  await store.settle(3, { state: 'delivered', ref: '7001234567' });
+  await store.settleAll([3, 4].map((id) => ({ id, settlement: { state: 'delivered', ref: '7001234567' } })));
   expect(meter.text()).toContain('kompas_messages_total{end="refused",why="blocked"} 1\n');
   expect(meter.text()).toContain('kompas_messages_total{end="dead",why="other"} 1\n');
+  expect(meter.text()).toContain('kompas_messages_total{end="delivered",why=""} 2\n');
   expect(meter.text()).not.toContain('7001234567');
 });
