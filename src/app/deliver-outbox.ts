@@ -25,8 +25,8 @@ const MAX_PAUSE_MS = 5 * 60_000;
 /** No message waits longer than this for its next try. */
 export const LONGEST_WAIT_MS = MAX_PAUSE_MS + 60_000;
 
-/** A row that is on its way. `ended` when it is settled; never rejects. */
-type Send = { readonly later: boolean; readonly ended: Promise<void> };
+/** A row that is on its way. `ended` when it is settled, with the time of its next try if it has one; never rejects. */
+type Send = { readonly later: boolean; readonly ended: Promise<Millis | null> };
 
 /** How a row ended; an album ends several at once. */
 type Settled = { readonly row: LeasedRow; readonly settlement: Settlement };
@@ -56,7 +56,11 @@ export async function takeUp(
     });
 }
 
-async function deliver(house: Household, channels: readonly Channel[], row: LeasedRow): Promise<void> {
+async function deliver(
+  house: Household,
+  channels: readonly Channel[],
+  row: LeasedRow,
+): Promise<Millis | null> {
   const letGo = holdLease(house, row);
   const settled = await attempt(house, channels, row);
   letGo();
@@ -69,6 +73,8 @@ async function deliver(house: Household, channels: readonly Channel[], row: Leas
         heard.store.settleAll(rest.map((each) => ({ id: each.row.id, settlement: each.settlement }))),
       );
   });
+  const [first] = settled;
+  return first?.settlement.state === 'queued' ? first.settlement.dueAt : null;
 }
 
 /** Put aside until the person is back; whoever is back by now gets it at once. */

@@ -9,6 +9,8 @@ import type { Channel } from './ports.ts';
 
 /** Looks at least this often, for what nobody told it of and what another process left behind. */
 const IDLE_MS = 1000;
+/** What is due later than this is found by looking. */
+const LOOK_AHEAD_MS = 10_000;
 /** Conversations served at once: one that is slow does not hold up the others. */
 const AT_ONCE = 50;
 /** Of these, so many that nobody waits for: however many reminders are due, an answer finds its place at once. */
@@ -48,6 +50,12 @@ export function createSender(house: Household, channels: readonly Channel[]): Se
     awake();
   };
 
+  /** A message that waits for its place in the pace of its chat is not left to the next round. */
+  const lookAt = (due: Millis): void => {
+    const inMs = due - house.clock.now();
+    if (inMs < LOOK_AHEAD_MS) setTimeout(wake, Math.max(0, inMs)).unref();
+  };
+
   async function timers(): Promise<void> {
     const now = house.clock.now();
     if (Math.abs(now - timersAt) < IDLE_MS) return;
@@ -70,10 +78,11 @@ export function createSender(house: Household, channels: readonly Channel[]): Se
     const room = AT_ONCE - sending.size;
     for (const one of await takeUp(house, channels, room, LATER_AT_ONCE - later, inHand)) {
       if (one.later) later += 1;
-      const ended = one.ended.then(() => {
+      const ended = one.ended.then((again) => {
         if (one.later) later -= 1;
         sending.delete(ended);
         wake();
+        if (again !== null) lookAt(again);
       });
       sending.add(ended);
     }
