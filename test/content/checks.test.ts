@@ -84,9 +84,7 @@ describe('npm run check', () => {
       '"about", "about-us"',
       run,
     );
-    expect(text).toContain(
-      'but `about-us` is gone; raise it, and say in `moved` where people go',
-    );
+    expect(text).toContain('but `about-us` is gone; raise it, and say in `moved` where people go');
     expect(text).toMatch(/^flows\/settings\.yaml\n {2}version: is still \d+,/m);
     expect(code).toBe(1);
   });
