@@ -93,6 +93,11 @@ const COMMANDS: { readonly [name: string]: Command } = {
     run: async (argv) =>
       (await import('./staff.ts')).staffCommand(argv[0] === '--help' ? ['help'] : argv, print),
   },
+  leaflet: {
+    says: 'a leaflet with a code and strips to tear off, as PDF (leaflet --help)',
+    help: 'own',
+    run: async (argv) => (await import('./leaflet.ts')).leafletCommand(argv, { root, print }),
+  },
   locales: {
     says: 'tables for translators, and who has read what (locales --help)',
     help: 'own',

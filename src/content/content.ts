@@ -113,6 +113,7 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
     // A country's name is an answer, whatever it looks like.
     intents: new Map(phrases.map(({ intent }) => [intent.id, intent])),
     meaning: intentReader(phrases),
+    entries: data.entries,
     distress: (text: string) => !index.has(fold(text)) && inDistress(text),
   });
 }

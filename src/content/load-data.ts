@@ -28,6 +28,8 @@ export type Data = {
   /** By language. */
   readonly distress: Distress;
   readonly intents: readonly IntentFile[];
+  /** As they stand in a link. */
+  readonly entries: ReadonlySet<string>;
 };
 
 /** The data, or everything that is wrong with the files, never half of either. */
@@ -55,9 +57,9 @@ function shapeAll(read: ReadData): Data | null {
     read.emergency.value,
   ];
   const [countries, consulates, hotline] = [read.countries.value, read.consulates.value, read.hotline.value];
-  const [distress, retention] = [read.distress.value, read.retention.value];
+  const [distress, retention, entries] = [read.distress.value, read.retention.value, read.entries.value];
   if (!indicators || !organisations || !emergency || !countries) return null;
-  if (!distress || !consulates || !hotline || !retention) return null;
+  if (!distress || !consulates || !hotline || !retention || !entries) return null;
   return {
     table: toAssessmentTable(indicators),
     directory: toDirectory(organisations, emergency, countries),
@@ -67,6 +69,10 @@ function shapeAll(read: ReadData): Data | null {
     hotline,
     retention,
     distress,
+    entries: new Set([
+      ...Object.keys(entries.campaigns).map((id) => `c-${id}`),
+      ...Object.keys(entries.partners).map((id) => `p-${id}`),
+    ]),
     intents: read.intents.flatMap(({ value }) => value ?? []),
   };
 }

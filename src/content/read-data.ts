@@ -5,6 +5,7 @@ import { consulates } from './schemas/consulates.ts';
 import { countries } from './schemas/countries.ts';
 import { distress } from './schemas/distress.ts';
 import { emergency } from './schemas/emergency.ts';
+import { entries } from './schemas/entries.ts';
 import { facts } from './schemas/facts.ts';
 import { hotline } from './schemas/hotline.ts';
 import { indicators } from './schemas/indicators.ts';
@@ -27,6 +28,7 @@ export function readData(dataDir: string) {
     hotline: read('hotline.json', hotline),
     retention: read('retention.json', retention),
     distress: check(readYaml(dataDir, 'distress.yaml'), distress),
+    entries: check(readYaml(dataDir, 'entries.yaml'), entries),
     intents: readYamlFolder(dataDir, 'intents').map((file) => check(file, intent)),
     facts: readYamlFolder(dataDir, 'facts').map((file) => check(file, facts)),
   };

@@ -91,6 +91,7 @@ export function tinyContent(flows: TinyFlows, options: TinyOptions = {}): Engine
     towns: (country) => (country === 'RU' ? ['Moscow', 'Kazan'] : []),
     distress: (text) => /they beat/i.test(text),
     intents: INTENTS,
+    entries: new Set(['c-radio', 'p-bishkek']),
     meaning: meaningOf,
     findCountries: (text) => (COUNTRIES[text.toLowerCase()] ?? []) as CountryCode[],
   };

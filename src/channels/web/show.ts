@@ -4,6 +4,7 @@ import { conversation } from './conversation.ts';
 import { browserLanguage, pageWords } from './page-words.ts';
 import { chatOf } from './person-cookie.ts';
 import type { Site } from './site.ts';
+import { entryOf } from './start.ts';
 import { startPage } from './start-page.ts';
 
 /** The conversation, or the way into one. Looking makes no person and stores nothing. */
@@ -21,5 +22,6 @@ function startPageFor({ app, assets, farewells }: Site, c: Context, chat: string
   const first = browserLanguage(app, c);
   const others = app.words.languages.filter((language) => language !== first);
   const languages = [first, ...others].map((language) => pageWords(app, language));
-  return startPage({ languages, assets, farewell: chat === null ? null : farewells.take(chat) });
+  const farewell = chat === null ? null : farewells.take(chat);
+  return startPage({ languages, assets, farewell, entry: entryOf(c.req.query('s')) });
 }

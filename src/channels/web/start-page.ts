@@ -11,16 +11,19 @@ type StartPage = {
   readonly languages: readonly PageWords[];
   readonly assets: Assets;
   readonly farewell: Rendered | null;
+  /** What the link carried that somebody came by. */
+  readonly entry: string;
 };
 
 /** Before anything is known or kept. No question, no story: only two ways in and one way out. */
-export function startPage({ languages, assets, farewell }: StartPage): Html {
+export function startPage({ languages, assets, farewell, entry }: StartPage): Html {
   const [words] = languages;
   if (!words) throw new Error('no language is shipped: locales/languages.json is empty');
   const body = html`<main class="start">
     ${farewell ? html`<div class="notice" role="status">${ourWords(farewell.text)}</div>` : ''}
     ${languages.map((each) => html`<p lang="${each.language}" dir="${each.direction}">${each.lead}</p>`)}
     <form method="post" action="/start">
+      ${entry ? html`<input type="hidden" name="s" value="${entry}">` : ''}
       <button class="primary" name="do" value="start">${inEach(languages, (each) => each.start)}</button>
       <button class="danger" name="do" value="sos">${icon('sos')}${inEach(languages, dangerLabel)}</button>
     </form>

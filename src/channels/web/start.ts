@@ -8,6 +8,10 @@ import { refuse } from './refuse.ts';
 import type { Site } from './site.ts';
 import { dangerLabel } from './start-page.ts';
 
+/** What a link carries, as Telegram's do: short, and of harmless letters. Anything else is nothing. */
+export const entryOf = (given: unknown): string =>
+  typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : '';
+
 /** All visitors together: a start makes a person, so strangers must not make them without bound. */
 const VISITORS = 'visitors';
 
@@ -15,12 +19,12 @@ const VISITORS = 'visitors';
 export const start =
   (site: Site): Handler =>
   async (c) => {
-    const { do: wanted } = await c.req.parseBody();
+    const { do: wanted, s: entry } = await c.req.parseBody();
     const urgent = wanted === 'sos';
     if (!urgent && !site.pace.allows(VISITORS)) return refuse(site, c, null, 'too_fast');
     const chat = newChat();
     const words = pageWords(site.app, browserLanguage(site.app, c));
-    const inbound: Inbound = { kind: 'command', name: urgent ? 'sos' : 'start', argument: '' };
+    const inbound: Inbound = { kind: 'command', name: urgent ? 'sos' : 'start', argument: entryOf(entry) };
     const echo = urgent ? dangerLabel(words) : words.start;
     if ((await handOver(site, c, { chat, eventKey: randomUUID(), inbound, echo })) === 'failed')
       return refuse(site, c, null, 'not_sent');

@@ -52,6 +52,8 @@ export type EngineContent = {
   /** What a text in own words is about, in any shipped language. */
   meaning(text: string): Meaning;
   readonly intents: ReadonlyMap<string, Intent>;
+  /** Campaigns and partners as they stand in a link: `c-radio`, `p-bishkek`. */
+  readonly entries: ReadonlySet<string>;
 };
 
 /** What a step is told besides the session and the inbound. */

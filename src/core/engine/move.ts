@@ -14,7 +14,8 @@ const MAX_HOPS = 200;
 export function go(run: Run, to: Target): void {
   let target = to;
   for (let hops = 0; hops < MAX_HOPS; hops++) {
-    place(run, wished(run, target));
+    place(run, target);
+    grantWish(run);
     const block = blockOf(run);
     const entered = block.if && !block.if.holds(factsOf(run)) ? onwards(block) : enterBlock(run, block);
     if (entered === 'wait') return settleUndo(run);
@@ -29,11 +30,12 @@ export function showAgain(run: Run): void {
 }
 
 /** Whoever came for something gets it in place of the first menu. */
-function wished(run: Run, target: Target): Target {
-  const { wish, at } = run;
-  if (wish === null || at.flow !== HOUSE_FLOWS.welcome || target === null || 'block' in target) return target;
+function grantWish(run: Run): void {
+  const { wish } = run;
+  if (wish === null || run.at.flow !== HOUSE_FLOWS.menu) return;
   run.wish = null;
-  return 'flow' in target && target.flow === HOUSE_FLOWS.menu ? { flow: wish } : target;
+  run.callers = [];
+  if (run.context.content.flows.has(wish)) enterFlow(run, flowOf(run, wish));
 }
 
 function place(run: Run, target: Target): void {

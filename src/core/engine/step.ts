@@ -11,6 +11,7 @@ import { afterBurst } from './burst.ts';
 import { carryOver } from './carry-over.ts';
 import { HOUSE_FLOWS, type StepContext } from './context.ts';
 import { isDistress } from './distress.ts';
+import { takeEntry } from './entry.ts';
 import { globalOf, interrupt, runGlobal } from './globals.ts';
 import { showKeyboard } from './keyboard.ts';
 import { takeMeaning, takeMeant } from './meaning.ts';
@@ -65,6 +66,7 @@ function firstStep(inbound: Inbound, context: StepContext): Turn {
   else if (isDistress(run, inbound)) interrupt(run, HOUSE_FLOWS.distress);
   else if (inbound.kind !== 'left') {
     if (inbound.kind === 'text') takeMeaning(run, inbound.text);
+    if (inbound.kind === 'command' && inbound.name === 'start') takeEntry(run, inbound.argument);
     showAgain(run);
   }
   return finishRun(run);
@@ -76,6 +78,7 @@ function takeIn(run: Run, inbound: Inbound): void {
   if (inbound.kind === 'resume') return showAgain(run);
   if (inbound.kind === 'press') return takePress(run, inbound);
   const command = globalOf(run, inbound);
+  if (inbound.kind === 'command' && inbound.name === 'start') takeEntry(run, inbound.argument);
   if (command) return runGlobal(run, command);
   if (isDistress(run, inbound)) return interrupt(run, HOUSE_FLOWS.distress);
   const complaint = unreadable(inbound);

@@ -35,6 +35,7 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
     'last',
   ],
   terminal: [],
+  leaflet: [],
 };
 
 /** Put into every text: who runs this copy, and how long it keeps what was said. */
