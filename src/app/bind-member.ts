@@ -1,4 +1,5 @@
 import type { StaffReceived } from '../core/model/inbound.ts';
+import { audit } from './audit.ts';
 import type { Household } from './household.ts';
 import type { Tx } from './ports.ts';
 import { hashOf, readCode } from './secrets.ts';
@@ -18,6 +19,7 @@ export async function bindMember(
   const member = id && (await tx.members()).find((one) => one.id === id);
   if (!member || member.state === 'removed') return tellGroup(house, tx, received, 'staff_bind_failed');
   await tx.bindMember(house.staffIdOf(received.channel, received.staff), member.id);
+  await audit(house, tx, member.id, 'account-bound');
   if (member.restsUntil === NEVER_CAME) await tx.saveMember({ ...member, restsUntil: null });
   house.staffing.forget();
   await tellGroup(house, tx, received, 'staff_bound', { name: member.name });

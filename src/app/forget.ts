@@ -23,6 +23,7 @@ export async function forget(house: Household): Promise<{ [kind: string]: number
     files: now - keep.fileDays * DAY,
     closedCases: now - keep.closedCaseDays * DAY,
     setAside: now - keep.setAsideDays * DAY,
+    audit: now - keep.auditDays * DAY,
   });
   return { topics, ...gone };
 }

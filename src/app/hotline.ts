@@ -35,8 +35,9 @@ export type AsideId = { readonly kind: 'message' | 'update'; readonly id: string
 
 /** What the hotline's faces (Telegram topics, web console) may ask. Every call is one use case, one transaction. */
 export interface Hotline {
-  /** Sign-in links are short-lived and work once. Null: expired, used or forged; which of them is not told. */
-  issueSignIn(member: StaffId): Promise<string>;
+  /** Sign-in links are short-lived and work once. Without `by` it was asked for at the machine itself. */
+  issueSignIn(member: StaffId, by?: StaffId): Promise<string>;
+  /** Null: expired, used or forged; which of them is not told. */
   signIn(link: string): Promise<{ readonly session: string; readonly member: StaffMember } | null>;
   memberOf(session: string): Promise<StaffMember | null>;
   /** Ends this session only. */

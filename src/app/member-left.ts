@@ -2,6 +2,7 @@ import { abandonCase } from '../core/cases/lifecycle.ts';
 import type { StaffMember } from '../core/cases/staff.ts';
 import type { CaseId } from '../core/model/ids.ts';
 import type { StaffReceived } from '../core/model/inbound.ts';
+import { audit } from './audit.ts';
 import { deskAt, deskOf } from './desks.ts';
 import type { Household } from './household.ts';
 import type { Tx } from './ports.ts';
@@ -18,6 +19,7 @@ export async function leftGroup(
   member: StaffMember,
   { chat }: StaffReceived,
 ): Promise<void> {
+  await audit(house, tx, member.id, 'member-left');
   const home = deskOf(house, await tx.teams(), member.team);
   if (home === null || home.chat === chat) await memberLeft(house, tx, member);
   else await returnCases(house, tx, member, chat);

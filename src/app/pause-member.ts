@@ -1,5 +1,6 @@
 import type { StaffMember } from '../core/cases/staff.ts';
 import type { StaffReceived } from '../core/model/inbound.ts';
+import { audit } from './audit.ts';
 import type { Household } from './household.ts';
 import type { Tx } from './ports.ts';
 import { tellGroup } from './tell-group.ts';
@@ -12,6 +13,7 @@ export async function pauseMember(
   member: StaffMember,
   paused: boolean,
 ): Promise<void> {
+  await audit(house, tx, member.id, paused ? 'member-paused' : 'member-back');
   await tx.saveMember({ ...member, state: paused ? 'paused' : 'active' });
   await tellGroup(house, tx, received, paused ? 'staff_paused' : 'staff_back', { name: member.name });
 }

@@ -1,6 +1,7 @@
 import type { Case } from '../core/cases/case.ts';
 import type { StaffId } from '../core/model/ids.ts';
 import { bodyOf, type Said } from './attachment.ts';
+import { audit } from './audit.ts';
 import type { Household } from './household.ts';
 import type { Conversation, Rendered, Tx } from './ports.ts';
 import { tellStaff, toTopic } from './topic.ts';
@@ -15,6 +16,7 @@ export async function relayToPerson(
 ): Promise<void> {
   const now = house.clock.now();
   const to = { kind: 'person', person: found.person } as const;
+  await audit(house, tx, staff, 'case-said', { case: found.id });
   const line = await tx.addCaseLine(found.id, { from: 'staff', staff, ...lineOf(said), at: now });
   const address = await tx.addressOf(found.person);
   const body = await answering(

@@ -1,6 +1,7 @@
 import type { Case } from '../core/cases/case.ts';
 import type { StaffMember } from '../core/cases/staff.ts';
 import type { StaffInbound, StaffReceived } from '../core/model/inbound.ts';
+import { audit } from './audit.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
 import type { Act, OutboxEntry, Tx } from './ports.ts';
@@ -30,11 +31,17 @@ export async function changeSaid(house: Household, tx: Tx, deed: Deed): Promise<
   if (across) await actOn(house, tx, found, { kind: 'react', ref: across.ref, emoji: inbound.emoji });
 }
 
-async function edit(house: Household, tx: Tx, { found, received }: Deed, text: string): Promise<void> {
+async function edit(
+  house: Household,
+  tx: Tx,
+  { found, member, received }: Deed,
+  text: string,
+): Promise<void> {
   const ref = received.messageRef;
   const line = ref === null ? null : await tx.editCaseLine(found.id, ref, text, 'staff');
   // Words that never went to the person, such as a note.
   if (ref === null || line === null) return;
+  await audit(house, tx, member.id, 'said-edited', { case: found.id });
   house.touch(found.id);
   const across = await tx.counterpart({ kind: 'case', case: found.id }, ref);
   if (across) return actOn(house, tx, found, { kind: 'edit', ref: across.ref }, text);
@@ -42,10 +49,16 @@ async function edit(house: Household, tx: Tx, { found, received }: Deed, text: s
   await tx.enqueue([toPerson(found, { ...notice(`✎ ${text}`) })], house.clock.now());
 }
 
-async function takeBack(house: Household, tx: Tx, { found, received }: Deed, ref: string): Promise<void> {
+async function takeBack(
+  house: Household,
+  tx: Tx,
+  { found, member, received }: Deed,
+  ref: string,
+): Promise<void> {
   const across = await tx.counterpart({ kind: 'case', case: found.id }, ref);
   const line = across && (await tx.deleteCaseLine(found.id, ref, 'staff'));
   if (!across || line === null) return tellStaff(house, tx, found.id, 'staff_not_deleted');
+  await audit(house, tx, member.id, 'said-deleted', { case: found.id });
   await actOn(house, tx, found, { kind: 'delete', refs: [across.ref] });
   const refs = [ref, ...(received.messageRef === null ? [] : [received.messageRef])];
   await tx.enqueue(

@@ -98,6 +98,11 @@ const COMMANDS: { readonly [name: string]: Command } = {
     help: 'own',
     run: async (argv) => (await import('./leaflet.ts')).leafletCommand(argv, { root, print }),
   },
+  audit: {
+    says: 'what staff did and looked at: verify or list it (audit --help)',
+    help: 'own',
+    run: async (argv) => (await import('./audit.ts')).auditCommand(argv, print),
+  },
   locales: {
     says: 'tables for translators, and who has read what (locales --help)',
     help: 'own',

@@ -1,4 +1,5 @@
 import type { Hotline } from '../app/hotline.ts';
+import { AT_THE_MACHINE } from '../app/ports.ts';
 import { compose } from '../compose.ts';
 import { ROLES, type Role, type StaffMember } from '../core/cases/staff.ts';
 import type { StaffId } from '../core/model/ids.ts';
@@ -93,7 +94,7 @@ async function named({ hotline }: Out, name: string | null): Promise<StaffMember
 async function anAdmin(out: Out): Promise<StaffMember> {
   const admin = await named(out, null);
   if (!admin) throw new Error('there is no admin yet; run: node src/main.ts staff link');
-  return admin;
+  return { ...admin, id: AT_THE_MACHINE };
 }
 
 async function add(out: Out, name: string, role: Role): Promise<StaffMember> {
@@ -117,7 +118,9 @@ async function show({ hotline, site, print }: Out, member: StaffMember): Promise
   print(
     `  Console, within 10 minutes and once:  ${signInAddress(site, await hotline.issueSignIn(member.id))}`,
   );
-  print(`  Staff group, within a day and once:   /bind ${await hotline.issueBindCode(member, member.id)}`);
+  print(
+    `  Staff group, within a day and once:   /bind ${await hotline.issueBindCode({ ...member, id: AT_THE_MACHINE, role: 'admin' }, member.id)}`,
+  );
   return 0;
 }
 

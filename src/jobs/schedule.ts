@@ -1,6 +1,7 @@
 import cron, { type ScheduledTask } from 'node-cron';
 import type { Household } from '../app/household.ts';
 import { errorKind } from '../platform/log.ts';
+import { checkAudit } from './check-audit.ts';
 import { forgetOld } from './forget-old.ts';
 
 /** A job returns what it did as counts. */
@@ -11,7 +12,10 @@ export type Job = {
   readonly run: (house: Household) => Promise<{ readonly [kind: string]: number }>;
 };
 
-const JOBS: readonly Job[] = [{ name: 'forget-old', at: '17 3 * * *', run: forgetOld }];
+const JOBS: readonly Job[] = [
+  { name: 'forget-old', at: '17 3 * * *', run: forgetOld },
+  { name: 'check-audit', at: '47 3 * * *', run: checkAudit },
+];
 
 /** A run that has not ended by then died with its process. No job takes a tenth of it. */
 const GIVEN_UP_MS = 30 * 60_000;

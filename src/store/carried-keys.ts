@@ -5,11 +5,11 @@ import { prepared } from './prepared.ts';
 import { openBytes, sealBytes } from './seal.ts';
 
 /*
- * Two keys hash what is kept nowhere in the clear: form numbers of the web chat and accounts of staff. They cannot be
- * hashed anew under a new master key, so these keys are carried over, sealed. Whoever has the old master key
+ * Three keys hash what is kept nowhere in the clear: form numbers of the web chat, accounts of staff, and what the
+ * audit is about. That cannot be hashed anew under a new master key, so these keys are carried over, sealed. Whoever has the old master key
  * learns from them nothing by which a row is found: rows are found by hashes under the new one.
  */
-const CARRIED = ['events', 'staff'] as const;
+const CARRIED = ['events', 'staff', 'audit'] as const;
 
 const selectCarried = prepared((d, $: { name: string }) =>
   d.build.selectFrom('meta').select('value').where('name', '=', $.name),

@@ -20,6 +20,8 @@ export type KeyRing = {
   readonly events: KeyObject;
   /** Hashes the accounts of staff. Outlives the master key. */
   readonly staff: KeyObject;
+  /** Seals what staff did, and hashes whom it was about. Outlives the master key, else the chain would break. */
+  readonly audit: KeyObject;
   /** Tells this master key from another; stands in the database and opens nothing. */
   readonly check: Buffer;
 };
@@ -41,6 +43,7 @@ export function keyRing(master: Uint8Array): KeyRing {
     addresses: new Recent(ADDRESSES_KEPT),
     events: lookup,
     staff: createSecretKey(derive('staff')),
+    audit: createSecretKey(derive('audit')),
     check: derive('check'),
   };
 }

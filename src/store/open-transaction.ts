@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { Audited } from '../app/ports.ts';
 import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
 import type { DataKeys } from './data-keys.ts';
 import type { Connection } from './engine.ts';
@@ -18,6 +19,8 @@ export type OpenTransaction = {
   readonly held: Map<PersonId, Held>;
   /** Whose cases these are, as far as this transaction has learned. */
   readonly owners: Map<CaseId, PersonId>;
+  /** What staff did in it; written to the audit at its end. */
+  readonly audited: Audited[];
   /** Set once somebody was erased, so that their remains are scrubbed after the commit. */
   erased: boolean;
 };
@@ -33,5 +36,6 @@ export const openTransaction = (
   sessions,
   held: new Map(),
   owners: new Map(),
+  audited: [],
   erased: false,
 });

@@ -1,5 +1,6 @@
 import type { Cuts } from '../app/ports.ts';
 import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
+import { pruneAudit } from './audit/prune-audit.ts';
 import { caseKey } from './conversation.ts';
 import { eraseConversation, erasePerson } from './erase.ts';
 import { holdByCase } from './hold-person.ts';
@@ -183,7 +184,7 @@ const lockIdle = prepared((d, $: Cut & { keeps: number }) =>
 /** What no time is told for is kept. */
 const NOTHING: Cuts = {
   ...{ events: 0, sent: 0, idlePeople: 0, passers: 0, transcripts: 0 },
-  ...{ drafts: 0, files: 0, closedCases: 0, setAside: 0 },
+  ...{ drafts: 0, files: 0, closedCases: 0, setAside: 0, audit: 0 },
 };
 
 type Transact = <T>(work: (tx: OpenTransaction) => Promise<T>) => Promise<T>;
@@ -205,6 +206,7 @@ export async function purge(transact: Transact, cuts: Partial<Cuts>): Promise<{ 
     // Whatever has run out so long ago has run out by any clock.
     tickets: await removed(transact, deleteTickets, before.events),
     traces: await removed(transact, deleteTraces, before.sent),
+    audit: await repeat(AT_ONCE, () => transact((tx) => pruneAudit(tx, before.audit, AT_ONCE))),
     idlePeople: (await erased(transact, before.idlePeople, 1)) + (await erased(transact, before.passers, 0)),
   };
 }

@@ -71,6 +71,17 @@ export type Tables = {
   /** What was sent when, under one of Telegram's limits; the key of the limit is hashed. */
   pace: { lookup: Blob; state: string; used_at: number };
   set_aside: AsideTable;
+  /** What staff did and looked at; who and what about as keyed hashes. */
+  audit: {
+    seq: number;
+    at: number;
+    by_ref: string;
+    deed: string;
+    case_ref: string | null;
+    staff_ref: string | null;
+    mac: Blob;
+  };
+  audit_head: { id: number; first_seq: number; first_mac: Blob; seq: number; mac: Blob; seal: Blob };
   /** The last run of each job. */
   job_runs: { name: string; slot: number; started_at: number; ended_at: number | null };
 };

@@ -1,6 +1,8 @@
 import type { Settlement, Store, Tx } from '../app/ports.ts';
 import { findPerson, reach } from './addresses.ts';
 import { asideStore } from './aside-store.ts';
+import { writeAudit } from './audit/append-audit.ts';
+import { auditBook } from './audit/read-audit.ts';
 import { createBell } from './bell.ts';
 import { blockings } from './blockings.ts';
 import { casesOf, openCases } from './case-lists.ts';
@@ -35,6 +37,7 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
   const begun = async <T>(on: Connection, work: (tx: OpenTransaction) => Promise<T>): Promise<T> => {
     const tx = openTransaction(on, ring, opened);
     const result = await inside(() => work(tx));
+    await writeAudit(tx);
     remains ||= tx.erased;
     return result;
   };
@@ -114,6 +117,10 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
       return gone;
     },
     wizards: wizards(ring, { read, write, hold: engine.hold }),
+    audit: auditBook(ring, (work) => {
+      outside();
+      return engine.snapshot(work);
+    }),
     aside: asideStore(ring, { read, write }),
     pace: paceBook(ring, { transact: write, now: engine.now }),
     jobs: jobRuns(write),

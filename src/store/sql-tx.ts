@@ -1,4 +1,5 @@
 import type {
+  Audited,
   CannedAnswer,
   ConsentRecord,
   Conversation,
@@ -23,6 +24,7 @@ import type { Address, ChannelName } from '../core/model/inbound.ts';
 import type { Observation } from '../core/model/message.ts';
 import type { Session } from '../core/model/session.ts';
 import { addressOf } from './addresses.ts';
+import { noteAudit } from './audit/append-audit.ts';
 import { blockingOf, dropBlocking, saveBlocking } from './blockings.ts';
 import { addCaseEvent, caseEvents } from './case-events.ts';
 import { deleteCaseLine, editCaseLine, forgetWords, type LineSide } from './case-line-changes.ts';
@@ -123,7 +125,12 @@ export class SqlTx implements Tx {
     return saveCase(this.#tx, changed);
   }
   addCaseEvent(id: CaseId, event: CaseEvent) {
+    const { by, kind: deed, at } = event;
+    if (by.kind === 'staff') noteAudit(this.#tx, { by: by.staff, deed, at, about: { case: id } });
     return addCaseEvent(this.#tx, id, event);
+  }
+  async audit(audited: Audited) {
+    noteAudit(this.#tx, audited);
   }
   caseById(id: CaseId) {
     return caseById(this.#tx, id);

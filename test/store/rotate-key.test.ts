@@ -260,7 +260,7 @@ const UNDER_THE_PERSONS_KEY = [
   ...['blockings.body', 'traces.body', 'consents.body'],
 ];
 /** Hashed by a key that outlives the master key. */
-const CARRIED_OVER = ['events.key'];
+const CARRIED_OVER = ['events.key', 'audit.mac', 'audit_head.first_mac', 'audit_head.mac', 'audit_head.seal'];
 /** Gone with the old key: a reaction to an old message finds nothing, and members ask the bot for a link once more. */
 const FORGOTTEN = ['topic_messages.lookup', 'topic_openings.lookup', 'staff_handles.address'];
 

@@ -1,7 +1,9 @@
 import type { StaffMember } from '../../core/cases/staff.ts';
+import { audit } from '../audit.ts';
 import type { AsideId, Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
 import { isAdmin } from '../member-left.ts';
+import type { StaffDeed } from '../ports.ts';
 import { receive } from '../receive.ts';
 
 /** Most on one page; there are more only where something is badly broken. */
@@ -12,22 +14,29 @@ type Aside = Pick<Hotline, 'setAside' | 'retryAside' | 'discardAside'>;
 /** What was given up, for admins: to be tried once more, or done with. */
 export const aside = (house: Household): Aside => {
   const { store, clock } = house;
-  const ifAdmin = async <T>(member: StaffMember, work: () => Promise<T>): Promise<T | 'not-allowed'> =>
-    isAdmin(member) ? work() : 'not-allowed';
+  const ifAdmin = async <T>(
+    member: StaffMember,
+    deed: StaffDeed,
+    work: () => Promise<T>,
+  ): Promise<T | 'not-allowed'> => {
+    if (!isAdmin(member)) return 'not-allowed';
+    await store.transaction((tx) => audit(house, tx, member.id, deed));
+    return work();
+  };
   return {
     setAside: (member) =>
-      ifAdmin(member, async () => ({
+      ifAdmin(member, 'set-aside-listed', async () => ({
         ...{ messages: await store.aside.messages(MOST), updates: await store.aside.updates(MOST) },
         counts: await store.aside.counts(),
       })),
     retryAside: (member, what) =>
-      ifAdmin(member, async () => {
+      ifAdmin(member, 'set-aside-retried', async () => {
         if (what.kind === 'update') return retryUpdate(house, what.id);
         const queued = await store.aside.retryMessage(Number(what.id), clock.now());
         if (queued) house.bell.ring({ kind: 'outbox' });
         return queued ? 'done' : 'gone';
       }),
-    discardAside: (member, what) => ifAdmin(member, () => discard(house, what)),
+    discardAside: (member, what) => ifAdmin(member, 'set-aside-discarded', () => discard(house, what)),
   };
 };
 

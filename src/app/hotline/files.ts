@@ -2,6 +2,7 @@ import type { Case } from '../../core/cases/case.ts';
 import { event } from '../../core/cases/case-event.ts';
 import type { StaffMember } from '../../core/cases/staff.ts';
 import type { CaseId } from '../../core/model/ids.ts';
+import { audit, auditLook } from '../audit.ts';
 import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
 import { thenTell } from '../news.ts';
@@ -21,6 +22,7 @@ export const files = (house: Household): Files => ({
           const { owner, state } = found;
           const free = state === 'waiting' || (owner.kind === 'staff' && owner.staff === member.id);
           if (!free) return { refused: 'not-yours' };
+          await audit(house, tx, member.id, 'file-added', { case: id });
           return tx.addFile({ kind: 'case', case: id }, file, house.clock.now());
         }),
   fileOf: (member, id, line) => fileOf(house, member, id, line),
@@ -41,6 +43,9 @@ async function fileOf(
   if (access === 'not-allowed') return { refused: 'not-found' };
   if (access === 'needs-reason') return { refused: 'needs-reason' };
   if (access === 'given') await logFetch(house, member, found, line);
+  await house.store.transaction((tx) =>
+    auditLook(house, tx, member, { deed: 'file-opened', case: id, what: line }),
+  );
   return (await bytesOf(house, found.person, media)) ?? { refused: 'not-found' };
 }
 

@@ -3,6 +3,7 @@ import type { Case } from '../../core/cases/case.ts';
 import { byUrgency } from '../../core/cases/queue.ts';
 import type { StaffMember } from '../../core/cases/staff.ts';
 import type { CaseId } from '../../core/model/ids.ts';
+import { audit, auditLook } from '../audit.ts';
 import type { CaseView, Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
 import type { Tx } from '../ports.ts';
@@ -48,6 +49,7 @@ async function view(
   return house.store.transaction(async (tx): Promise<CaseView | { readonly refused: 'not-found' }> => {
     const now = await tx.caseById(id);
     if (!now) return { refused: 'not-found' };
+    await auditLook(house, tx, member, { deed: 'case-viewed', case: id });
     const earlier = (await earlierOf(tx, now)).filter(
       (one) => member.role !== 'operator' || own.some((mine) => mine.id === one.id),
     );
@@ -78,11 +80,12 @@ async function earlierOf(tx: Tx, found: Case): Promise<Case[]> {
 }
 
 /** Made-up name, tags and notes of one's own cases; what the person said is not searched. */
-async function search({ store }: Household, member: StaffMember, words: string): Promise<readonly Case[]> {
+async function search(house: Household, member: StaffMember, words: string): Promise<readonly Case[]> {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return [];
-  const own = await store.casesOf(member.id, MOST_OF_ONE);
-  const notes = await store.transaction(async (tx) => {
+  const own = await house.store.casesOf(member.id, MOST_OF_ONE);
+  const notes = await house.store.transaction(async (tx) => {
+    await audit(house, tx, member.id, 'cases-searched');
     const found = new Map<CaseId, string>();
     for (const { id } of own)
       found.set(id, (await tx.caseEvents(id)).map(({ note }) => note ?? '').join('\n'));

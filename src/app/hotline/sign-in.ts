@@ -1,9 +1,10 @@
 import type { StaffMember } from '../../core/cases/staff.ts';
 import type { StaffId, TeamId } from '../../core/model/ids.ts';
 import { newId } from '../../platform/ids.ts';
+import { audit } from '../audit.ts';
 import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
-import type { Ticket, Tx } from '../ports.ts';
+import { AT_THE_MACHINE, type Ticket, type Tx } from '../ports.ts';
 import { hashOf, newCode, newSecret } from '../secrets.ts';
 import { NEVER_CAME } from '../staffing.ts';
 
@@ -29,25 +30,38 @@ type Ways = Pick<
 
 /** How members come in: by links that work once, kept as hashes. */
 export const signInWays = (house: Household): Ways => ({
-  issueSignIn: (member) => house.store.transaction((tx) => issue(house, tx, 'link', member, newSecret())),
+  issueSignIn: (member, by = AT_THE_MACHINE) =>
+    house.store.transaction(async (tx) => {
+      await audit(house, tx, by, 'link-issued', { staff: member });
+      return issue(house, tx, 'link', member, newSecret());
+    }),
   signIn: (link) => house.store.transaction((tx) => signIn(house, tx, link)),
   memberOf: (session) => house.store.transaction((tx) => holder(house, tx, 'session', session)),
   signOut: (session) =>
     house.store.transaction(async (tx) => {
       const member = await holder(house, tx, 'session', session);
       const own = member && (await sessionsOf(house, tx, member, session)).find(({ here }) => here);
-      if (own) await tx.dropSession(member.id, own.id);
+      if (!own) return;
+      await audit(house, tx, member.id, 'signed-out');
+      await tx.dropSession(member.id, own.id);
     }),
   sessions: (member, session) => house.store.transaction((tx) => sessionsOf(house, tx, member, session)),
-  endSession: (member, id) => house.store.transaction((tx) => tx.dropSession(member.id, id)),
+  endSession: (member, id) =>
+    house.store.transaction(async (tx) => {
+      await audit(house, tx, member.id, 'sessions-ended', { staff: member.id });
+      await tx.dropSession(member.id, id);
+    }),
   firstAdmin: () => house.store.transaction((tx) => firstAdmin(house, tx)),
   issueBindCode: (by, member) =>
-    house.store.transaction(async (tx) =>
-      mayManage(by, member) ? issue(house, tx, 'bind', member, newCode()) : 'not-allowed',
-    ),
+    house.store.transaction(async (tx) => {
+      if (!mayManage(by, member)) return 'not-allowed';
+      await audit(house, tx, by.id, 'bind-code-issued', { staff: member });
+      return issue(house, tx, 'bind', member, newCode());
+    }),
   revokeSessions: (by, member) =>
     house.store.transaction(async (tx) => {
       if (!mayManage(by, member)) return 'not-allowed';
+      await audit(house, tx, by.id, 'sessions-ended', { staff: member });
       await tx.dropTickets(member, 'session');
       await tx.dropTickets(member, 'link');
       return 'done';
@@ -94,6 +108,7 @@ async function signIn(
   if (!known) return null;
   const member = known.restsUntil === NEVER_CAME ? { ...known, restsUntil: null } : known;
   if (member !== known) await tx.saveMember(member);
+  await audit(house, tx, member.id, 'signed-in');
   house.staffing.forget();
   return { session: await issue(house, tx, 'session', member.id, newSecret()), member };
 }
@@ -123,5 +138,6 @@ async function firstAdmin(house: Household, tx: Tx): Promise<string | null> {
     restsUntil: NEVER_CAME,
   };
   await tx.saveMember(admin);
+  await audit(house, tx, AT_THE_MACHINE, 'link-issued', { staff: admin.id });
   return issue(house, tx, 'link', admin.id, newSecret());
 }

@@ -1,10 +1,11 @@
 import type { StaffMember } from '../../core/cases/staff.ts';
 import type { StaffId } from '../../core/model/ids.ts';
+import { audit } from '../audit.ts';
 import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
 import { isAdmin, memberLeft } from '../member-left.ts';
 import { thenTell } from '../news.ts';
-import type { Tx } from '../ports.ts';
+import type { StaffDeed, Tx } from '../ports.ts';
 
 type Lists = Pick<
   Hotline,
@@ -22,10 +23,15 @@ type Lists = Pick<
 /** Who is on the list, in which team, and what is prepared to be said. Members: admins; teams and answers: coordinators too. */
 export const staffLists = (house: Household): Lists => {
   const { store } = house;
-  const lead = (by: StaffMember, work: (tx: Tx) => Promise<void>): Promise<'done' | 'not-allowed'> =>
+  const lead = (
+    by: StaffMember,
+    deed: StaffDeed,
+    work: (tx: Tx) => Promise<void>,
+  ): Promise<'done' | 'not-allowed'> =>
     by.role === 'operator' || by.state === 'removed'
       ? Promise.resolve('not-allowed')
       : store.transaction(async (tx) => {
+          await audit(house, tx, by.id, deed);
           await work(tx);
           return 'done' as const;
         });
@@ -33,7 +39,10 @@ export const staffLists = (house: Household): Lists => {
     members: () => store.transaction((tx) => tx.members()),
     saveMember: (by, member) => store.transaction((tx) => saveMember(house, tx, by, member)),
     setPaused: (member, paused) =>
-      store.transaction((tx) => changeMember(tx, member.id, { state: paused ? 'paused' : 'active' })),
+      store.transaction(async (tx) => {
+        await audit(house, tx, member.id, paused ? 'member-paused' : 'member-back');
+        await changeMember(tx, member.id, { state: paused ? 'paused' : 'active' });
+      }),
     removeMember: (by, member) =>
       thenTell(house, async (heard) => {
         const removed = await heard.store.transaction((tx) => removeMember(heard, tx, by, member));
@@ -41,13 +50,13 @@ export const staffLists = (house: Household): Lists => {
         return removed;
       }),
     teams: () => store.transaction((tx) => tx.teams()),
-    saveTeam: (by, team) => lead(by, (tx) => tx.saveTeam(team)),
+    saveTeam: (by, team) => lead(by, 'team-saved', (tx) => tx.saveTeam(team)),
     canned: async (language) =>
       (await store.transaction((tx) => tx.canned())).filter(
         (one) => language === null || one.language === language,
       ),
-    saveCanned: (by, answer) => lead(by, (tx) => tx.saveCanned(answer)),
-    removeCanned: (by, id) => lead(by, (tx) => tx.removeCanned(id)),
+    saveCanned: (by, answer) => lead(by, 'answer-saved', (tx) => tx.saveCanned(answer)),
+    removeCanned: (by, id) => lead(by, 'answer-removed', (tx) => tx.removeCanned(id)),
   };
 };
 
@@ -70,6 +79,7 @@ async function saveMember(
   if (known && isAdmin(known) && !isAdmin(saved) && !hasOtherAdmin(all, known)) return 'not-allowed';
   // Whoever is taken off the list leaves their cases to the others.
   if (known && known.state !== 'removed' && saved.state === 'removed') return 'not-allowed';
+  await audit(house, tx, by.id, 'member-saved', { staff: member.id });
   await tx.saveMember(saved);
   house.staffing.forget();
   return 'done';
@@ -88,5 +98,6 @@ async function removeMember(
   const member = all.find((one) => one.id === id);
   if (!isAdmin(by) || !member) return 'not-allowed';
   if (isAdmin(member) && !hasOtherAdmin(all, member)) return 'not-allowed';
+  await audit(house, tx, by.id, 'member-removed', { staff: id });
   return { returned: await memberLeft(house, tx, member) };
 }

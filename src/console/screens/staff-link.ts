@@ -7,7 +7,7 @@ import { submit } from '../submit.ts';
 export const staffLink = submit(async ({ visit, c }) => {
   const found = await memberById(visit, c.req.param('id') ?? '');
   if (found === null) return { page: problemPage(visit, 'notFound'), status: 404 };
-  const link = await visit.desk.hotline.issueSignIn(found.id);
+  const link = await visit.desk.hotline.issueSignIn(found.id, visit.member.id);
   const text = new URL(`/console/sign-in/${encodeURIComponent(link)}`, visit.desk.siteOf(c.req.raw)).href;
   return { page: await staffPage(visit, found, { secret: { kind: 'link', text } }), status: 200 };
 });

@@ -30,6 +30,8 @@ export const retention = z
     eventHours: hours(25, 168),
     /** Messages and updates that were given up. */
     setAsideDays: days(1, 30),
+    /** What staff did and looked at, without words or names of people. Long, since misuse is found late. */
+    auditDays: days(30, 1095),
     /** Told to people; the operator's backups keep to it. */
     backupDays: days(1, 90),
   })

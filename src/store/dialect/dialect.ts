@@ -35,7 +35,7 @@ export type Dialect = {
   readonly build: Kysely<Tables>;
   /** Ends a select that must lock its rows. SQLite has one writer, so there it is empty. */
   readonly lock: (
-    table: 'people' | 'queue' | 'staff' | 'pace',
+    table: 'people' | 'queue' | 'staff' | 'pace' | 'audit_head',
     others?: 'skip-locked',
   ) => RawBuilder<unknown>;
   /** Whether parallel transactions meet at rows, so that a row must be touched to be locked. */

@@ -9,6 +9,7 @@ import { blockings, reservePseudonyms } from './0004-blockings.ts';
 import { processes } from './0005-processes.ts';
 import { hide } from './0007-hide.ts';
 import { lookupInputs } from './0008-lookup-inputs.ts';
+import { audit } from './0009-audit.ts';
 
 export type Migration = {
   readonly name: string;
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0007-hide', statements: hide },
   { name: '0008-lookup-inputs', statements: lookupInputs },
   { name: '0003-topics', statements: topics },
+  { name: '0009-audit', statements: audit },
 ];
