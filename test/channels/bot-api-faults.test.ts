@@ -84,7 +84,7 @@ describe('flood limits', () => {
   });
 
   it('allow a chat a short burst, then one message a second', async () => {
-    await start({ flood: true });
+    await start({ flood: { perChatBurst: 3 } });
     for (const n of [1, 2, 3]) await bot.send(amina.id, `${n}`);
     const refused = await bot.call('sendMessage', { chat_id: amina.id, text: 'a' });
     expect(refused).toMatchObject({ error_code: 429, parameters: { retry_after: 1 } });

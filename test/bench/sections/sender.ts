@@ -19,7 +19,7 @@ export async function sender({ crowd }: Size): Promise<Section> {
     columns: ['', 'messages', 'a second', 'in the fullest second', 'allowed', '429s', 'target', ''],
     rows: [row('SQLite', onFile), row('PostgreSQL', onServer)],
     notes: [
-      `${whole(people)} people press START at the same moment, and the real \`serve\` answers each over HTTP, through a Telegram of our own that counts as the real one says it does: ${ALLOWED} messages a second for a bot, one a second in a chat with a burst of three, 20 a minute in a group. Here Telegram is the limit, not the machine; what the machine alone could send is "committed and sent" above.`,
+      `${whole(people)} people press START at the same moment, and the real \`serve\` answers each over HTTP, through a Telegram of our own that counts as the real one says it does: ${ALLOWED} messages a second for a bot, one a second in a chat with short bursts, 20 a minute in a group. Here Telegram is the limit, not the machine; what the machine alone could send is "committed and sent" above.`,
     ],
   };
 }

@@ -4,7 +4,7 @@ import { tooMany } from './errors.ts';
 export interface FloodLimits {
   readonly perBotPerSecond: number;
   readonly perChatPerSecond: number;
-  /** "Short bursts" that one chat may see at once. */
+  /** "Short bursts" that one chat may see at once. Telegram names no number; this one is ours. */
   readonly perChatBurst: number;
   readonly perGroupPerMinute: number;
 }
@@ -12,7 +12,7 @@ export interface FloodLimits {
 export const telegramLimits: FloodLimits = {
   perBotPerSecond: 30,
   perChatPerSecond: 1,
-  perChatBurst: 3,
+  perChatBurst: 10,
   perGroupPerMinute: 20,
 };
 
