@@ -1,5 +1,6 @@
 import { fold } from '../directory/fold.ts';
 import { transliterate } from '../directory/transliterate.ts';
+import { skeleton } from '../intents/skeleton.ts';
 import type { Inbound } from '../model/inbound.ts';
 import { buttonNamed } from './asks/read.ts';
 import { blockOf, type Run } from './run.ts';
@@ -7,27 +8,53 @@ import { blockOf, type Run } from './run.ts';
 /** Phrases of one language; a word that ends in `*` stands for every word that begins so. */
 export type DistressWords = { readonly words: readonly string[]; readonly harmless: readonly string[] };
 
-/** Reads whether a text holds a cry for help, in any of these languages. Harmless phrases are passed over first. */
+/** Letters of a phrase from which on it is known by its sound too; shorter ones sound like words of other languages. */
+const LONG_ENOUGH_TO_SOUND = 6;
+
+/**
+ * Reads whether a text holds a cry for help, in any of these languages: as it is written, as Russian is typed without
+ * Cyrillic, or by how it sounds. Harmless phrases are passed over first.
+ */
 export function distressReader(languages: readonly DistressWords[]): (text: string) => boolean {
-  const harmless = patternOf(languages.flatMap((one) => one.harmless));
-  const words = patternOf(languages.flatMap((one) => one.words));
-  return (text) => words.test(` ${fold(text)} `.replace(harmless, ' | '));
+  const harmless = languages.flatMap((one) => one.harmless);
+  const words = languages.flatMap((one) => one.words);
+  const written = cryIn(patternOf(words, spellings), patternOf(harmless, spellings));
+  const sounded = cryIn(patternOf(words, sound), patternOf(harmless, sound));
+  return (text) => written(fold(text)) || sounded(skeleton(text));
 }
+
+const cryIn = (words: RegExp, harmless: RegExp) => (text: string) =>
+  ` ${text} `.replace(harmless, ' | ').search(words) !== -1;
+
+type WordPattern = { readonly word: string; readonly rest: string };
 
 /** One pattern for all: letters only, so nothing in it needs escaping. An empty list matches nothing. */
-function patternOf(phrases: readonly string[]): RegExp {
-  const written = phrases.flatMap((phrase) => spellings(phrase.split(' ').map(wordPattern)));
-  return written.length === 0 ? /(?!)/ : new RegExp(` (?:${written.join('|')})(?= )`, 'u');
+function patternOf(phrases: readonly string[], ways: (words: readonly WordPattern[]) => string[]): RegExp {
+  const known = new Set(phrases.flatMap((phrase) => ways(phrase.split(' ').map(wordPattern))));
+  return known.size === 0 ? /(?!)/ : new RegExp(` (?:${[...known].join('|')})(?= )`, 'gu');
 }
 
-const wordPattern = (word: string) => ({ word: fold(word), rest: word.endsWith('*') ? '[^ ]*' : '' });
+const wordPattern = (word: string): WordPattern => ({
+  word: fold(word),
+  rest: word.endsWith('*') ? '[^ ]*' : '',
+});
+
+const joined = (words: readonly WordPattern[]): string =>
+  words.map(({ word, rest }) => `${word}${rest}`).join(' ');
 
 /** As written, and for Russian also as typed without Cyrillic. */
-function spellings(words: readonly { readonly word: string; readonly rest: string }[]): string[] {
+function spellings(words: readonly WordPattern[]): string[] {
   const latin = words.map(({ word, rest }) => ({ word: transliterate(word), rest }));
-  return [words, ...(latin.every(({ word }) => word !== null) ? [latin] : [])].map((all) =>
-    all.map(({ word, rest }) => `${word}${rest}`).join(' '),
-  );
+  return [
+    joined(words),
+    ...(latin.every(({ word }) => word !== null) ? [joined(latin as WordPattern[])] : []),
+  ];
+}
+
+function sound(words: readonly WordPattern[]): string[] {
+  const sounds = words.map(({ word, rest }) => ({ word: skeleton(word), rest }));
+  const letters = sounds.reduce((count, { word }) => count + word.length, 0);
+  return letters < LONG_ENOUGH_TO_SOUND ? [] : [joined(sounds)];
 }
 
 /** A cry for help in own words, whatever was asked. What names a button of the question is an answer to it. */
