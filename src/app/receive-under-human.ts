@@ -14,12 +14,13 @@ import { contextNow } from './step-context.ts';
 import { personNotice, tellStaff } from './topic.ts';
 
 /** What still reaches the program while a human owns the conversation. */
-const STILL_OURS: readonly GlobalCommand[] = ['sos', 'erase', 'language', 'privacy'];
+const STILL_OURS: readonly GlobalCommand[] = ['sos', 'erase', 'language', 'privacy', 'mydata'];
 const OUR_SCREENS: readonly string[] = [
   HOUSE_FLOWS.emergency,
   HOUSE_FLOWS.erase,
   HOUSE_FLOWS.language,
   HOUSE_FLOWS.privacy,
+  HOUSE_FLOWS.myData,
 ];
 
 /** A person who waits for a human, or talks to one: words go to staff; danger, erasing and leaving still work. */
@@ -37,7 +38,10 @@ export async function receiveUnderHuman(
     ? await hearDanger(house, tx, openCase, inbound)
     : openCase;
   if (command === 'leave') return leaveOpenCase(house, tx, person, found);
-  const ours = (command !== null && STILL_OURS.includes(command)) || pressOnOurScreen(session, inbound);
+  const ours =
+    (command !== null && STILL_OURS.includes(command)) ||
+    pressOnOurScreen(session, inbound) ||
+    isOwnWord(house, session, command, inbound);
   // What was typed may be meant for staff too: "help me" is a call in every conversation.
   if (command === 'sos' && inbound.kind === 'text') await passOn(house, tx, found, received, inbound);
   if (ours) return takeOurTurn(house, tx, person, found, received);
@@ -77,6 +81,18 @@ function commandOf(house: Household, inbound: Inbound): GlobalCommand | null {
 
 const pressOnOurScreen = (session: Session, inbound: Inbound): boolean =>
   inbound.kind === 'press' && OUR_SCREENS.includes(session.at.flow);
+
+/** The word that was just asked for; staff must not read it. */
+function isOwnWord(
+  { content }: Household,
+  { at }: Session,
+  command: GlobalCommand | null,
+  inbound: Inbound,
+): boolean {
+  if (at.flow !== HOUSE_FLOWS.myData || command !== null || inbound.kind !== 'text') return false;
+  const block = content.flows.get(at.flow)?.blocks.get(at.block);
+  return block?.kind === 'ask' && block.ask === 'text';
+}
 
 /**
  * The emergency card and the like are shown even now. A screen of a flow that lies behind them keeps its

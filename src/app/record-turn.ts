@@ -10,6 +10,7 @@ import { withdrawWords } from './consent/withdraw-words.ts';
 import { deskAt } from './desks.ts';
 import { dropTopics } from './drop-topics.ts';
 import type { Household } from './household.ts';
+import { sendMyData } from './my-data/send-my-data.ts';
 import { notice } from './notice.ts';
 import { openCaseFor } from './open-case.ts';
 import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
@@ -57,6 +58,8 @@ async function carryOut(house: Household, tx: Tx, told: Told, effect: Effect): P
       return recordConsent(house, tx, told.person.id, told.language, effect);
     case 'withdraw_words':
       return withdrawWords(house, tx, told.person, told.language);
+    case 'send_my_data':
+      return sendMyData(house, tx, { ...told.person, session: told.turn.session }, told.language);
     case 'delete_written':
       return deleteWritten(house, tx, told);
     case 'report_contact':

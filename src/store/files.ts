@@ -37,10 +37,6 @@ const selectFile = prepared((d, $: { id: FileId }) =>
     .where('files.id', '=', $.id),
 );
 
-const selectPersonOf = prepared((d, $: { id: CaseId }) =>
-  d.build.selectFrom('cases').select('person').where('id', '=', $.id),
-);
-
 const deleteFile = prepared((d, $: { id: FileId; person: PersonId }) =>
   d.build.deleteFrom('files').where('id', '=', $.id).where('person', '=', $.person),
 );
@@ -97,27 +93,24 @@ async function keeperOf(tx: OpenTransaction, owner: Conversation): Promise<Keepe
   return { ...known, person: owner.person, caseId: running?.id ?? null };
 }
 
-/** Null for a file of somebody else, or of another case of theirs. Locks nothing: a file never changes. */
+/** Null for a file of somebody else, of another case of theirs, and for staff of what was made for the person alone. Locks nothing: a file never changes. */
 export async function fileOf(
   tx: OpenTransaction,
   owner: Conversation,
   id: FileId,
 ): Promise<StoredFile | null> {
   const [row] = await tx.on.rows(selectFile, { id });
-  if (!row || !(await belongs(tx, owner, row))) return null;
+  if (!row || !belongs(owner, row)) return null;
   const key = tx.dataKeys.open(row.person, row.data_key);
   return { ...open<Label>(key, 'file-label', id, row.label), bytes: openBytes(key, 'file', id, row.body) };
 }
 
-async function belongs(
-  tx: OpenTransaction,
+function belongs(
   owner: Conversation,
   file: { readonly person: string; readonly case_id: string | null },
-): Promise<boolean> {
+): boolean {
   if (owner.kind === 'person') return file.person === owner.person;
-  if (file.case_id !== null) return file.case_id === owner.case;
-  const [found] = await tx.on.rows(selectPersonOf, { id: owner.case });
-  return found?.person === file.person;
+  return file.case_id === owner.case;
 }
 
 export async function dropFile(tx: OpenTransaction, person: PersonId, id: FileId): Promise<void> {

@@ -193,7 +193,7 @@ test('commands and descriptions are set in every language', async () => {
   const other = telegram.user({ languageCode: 'fr' });
   await telegram.until(() => russian.commands.length > 0 && other.commands.length > 0);
   expect(russian.commands.map(({ command }) => command)).toEqual([
-    ...['sos', 'hide', 'human', 'menu', 'back', 'language', 'privacy', 'leave', 'erase'],
+    ...['sos', 'hide', 'human', 'menu', 'back', 'language', 'privacy', 'mydata', 'leave', 'erase'],
   ]);
   expect(russian.commands[3]?.description).toBe('Показать меню');
   expect(other.commands[3]?.description).toBe('Show the menu');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -90,4 +91,28 @@ test('an erase request, or leaving, from the web chat of somebody else changes n
   expect((await post('/exit', { ...mine, origin: 'https://elsewhere.example' })).status).toBe(403);
   expect((await post('/say', { ...mine, origin: serving.url }, 'text=/erase&token=x')).status).toBe(403);
   expect([rows('people'), rows('transcript')]).toEqual([1, before]);
+});
+
+test('R20: "My data" is a download on the page, and is gone from the server with "Leave now"', async () => {
+  const page = await atMenu();
+  await page.getByRole('button', { name: /^Settings/ }).click();
+  await page.getByRole('button', { name: 'My data: see and take it' }).click();
+  await page.getByText('Are you alone now?').waitFor();
+  expect(rows('files')).toBe(0);
+  await page.getByRole('button', { name: 'Yes, send the file' }).click();
+  await page.getByText('Your file. In it are').waitFor();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download' }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toBe('page.html');
+  const shown = await context.newPage();
+  await shown.setContent(readFileSync(await download.path(), 'utf8'));
+  expect(await shown.getByRole('heading', { level: 1 }).innerText()).toBe('What we keep about you');
+  expect(await shown.locator('body').innerText()).toContain('What is not in this file, and why');
+  await shown.close();
+  const others = rows('people') - 1;
+  await page.getByRole('button', { name: 'Leave now' }).click({ noWaitAfter: true });
+  await page.waitForURL(NEUTRAL);
+  await expect.poll(() => rows('people')).toBe(others);
+  expect(rows('files')).toBe(0);
 });

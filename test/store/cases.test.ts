@@ -79,6 +79,15 @@ describeStores('A case', ({ open }) => {
     expect((await store.transaction((tx) => tx.caseById(CASE)))?.previous).toBe('newest');
   });
 
+  test('stands among all that are kept about its person, the oldest first', async () => {
+    const store = await withCase();
+    await store.transaction((tx) =>
+      tx.saveCase(aCase(PERSON, { id: 'before' as CaseId, state: 'closed', openedAt: 1, closedAt: 2 })),
+    );
+    const about = (person: PersonId) => store.transaction((tx) => tx.casesAbout(person));
+    expect((await about(PERSON)).map(({ id }) => id)).toEqual(['before', CASE]);
+  });
+
   test('is the only one that is not closed', async () => {
     const store = await withCase();
     const second = { ...aCase(PERSON), id: 'case-2' as CaseId };

@@ -10,7 +10,6 @@ const CASE = aCase(PERSON).id;
 const ME = { kind: 'person', person: PERSON } as const;
 const MINE = { kind: 'case', case: CASE } as const;
 const photo = { bytes: Buffer.from(`a photo of ${SECRET}`), name: `${SECRET}.jpg`, mime: 'image/jpeg' };
-const NEVER = { events: 0, sent: 0, idlePeople: 0, transcripts: 0, closedCases: 0 };
 
 describeStores('A file', ({ open, database, everything, sql }) => {
   const withCase = async (url?: string) => {
@@ -37,6 +36,9 @@ describeStores('A file', ({ open, database, everything, sql }) => {
       expect(await see({ kind: 'person', person: 'other-1' as PersonId }, id)).toBe(null);
       expect(await see({ kind: 'case', case: 'case-2' as CaseId }, id)).toBe(null);
     }
+    const own = await store.transaction((tx) => tx.addOwnFile(PERSON, photo, 1));
+    expect(await see(ME, own)).toEqual(photo);
+    expect(await see(MINE, own)).toBe(null);
     expect(await see(ME, 'none' as FileId)).toBe(null);
   });
 
@@ -65,7 +67,7 @@ describeStores('A file', ({ open, database, everything, sql }) => {
     const within = await store.transaction((tx) => tx.addFile(ME, photo, 1));
     await store.transaction((tx) => tx.saveCase(aCase(PERSON, { state: 'closed', closedAt: 50 })));
     const after = await store.transaction((tx) => tx.addFile(ME, photo, 1));
-    await store.purge({ ...NEVER, closedCases: 100 });
+    await store.purge({ closedCases: 100 });
     const see = (id: FileId) => store.transaction((tx) => tx.fileOf(ME, id));
     expect([await see(within), await see(after)]).toEqual([null, photo]);
   });

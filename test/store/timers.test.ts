@@ -18,6 +18,18 @@ describeStores('A timer', ({ open }) => {
     return store;
   };
 
+  test('is told among those of its person', async () => {
+    const store = await withPeople(2);
+    await set(store, 'late', 20);
+    await set(store, 'soon', 10);
+    await set(store, 'not theirs', 5, 'person-2' as PersonId);
+    const told = await store.transaction((tx) => tx.timersOf(PERSON));
+    expect(told.map(({ name, dueAt }) => [name, dueAt])).toEqual([
+      ['soon', 10],
+      ['late', 20],
+    ]);
+  });
+
   test('comes when it is due, the earliest first, and once', async () => {
     const store = await withPeople();
     await set(store, 'second', 20);

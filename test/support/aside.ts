@@ -15,6 +15,8 @@ export function aside(content: Content, language: string, effect: Effect): strin
       return `Noted: the person ${effect.given ? 'agrees' : 'no longer agrees'} (${effect.to}), to the words of ${effect.text}.`;
     case 'withdraw_words':
       return 'The conversation with staff ends, and what they hold of it is deleted.';
+    case 'send_my_data':
+      return 'What is kept about the person goes to them as a file.';
     case 'delete_written':
       return 'The message that was just written is deleted.';
     case 'set_timer':

@@ -47,6 +47,9 @@ const HOUSE: { readonly [flow: string]: string } = {
     choose: { ask: choice, extras: false, choices: { yes: { next: count }, no: {} }, next: done }
     count: { do: count_me, next: done }
     done: { end: true }`,
+  'my-data': `
+    send: { do: send_my_data, next: done }
+    done: { end: true }`,
   distress: `
     heard: { ask: choice, menu: true, choices: { danger: { next: danger }, not-so: { next: done } }, next: heard }
     danger: { call: emergency, next: done }

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { App } from '../../app/app.ts';
-import type { Channel, Outcome, Rendered, Target } from '../../app/ports.ts';
+import type { Channel, FileBytes, Outcome, Rendered, Target } from '../../app/ports.ts';
 import type { Address, Inbound } from '../../core/model/inbound.ts';
 import { delivered } from '../channel.ts';
 import { createReplies } from '../replies.ts';
 import { createDisplay, type Output } from './display.ts';
 import { footer } from './footer.ts';
 import { readLine } from './read-line.ts';
+import { saveFile } from './save-file.ts';
 import { type Key, keysOf } from './screen.ts';
 
 /** One person sits at a terminal; they come back to the same conversation when they start it again. */
@@ -40,7 +41,12 @@ export function createTerminal({ account, input, output, languageHint }: Ends): 
   let sent = 0;
   let said = 0;
 
-  async function send({ chat }: Target, message: Rendered, replaceRef: string | null): Promise<Outcome> {
+  async function send(
+    { chat }: Target,
+    message: Rendered,
+    replaceRef: string | null,
+    file?: FileBytes,
+  ): Promise<Outcome> {
     if (chat !== CHAT || !display.open) return { kind: 'refused', why: 'gone' };
     // A terminal has no messages that could be changed or deleted.
     if (message.act) return delivered('');
@@ -48,6 +54,7 @@ export function createTerminal({ account, input, output, languageHint }: Ends): 
     if (own.length > 0) keys = own;
     if (replaceRef !== null) display.choices(message);
     else display.message(message, own.length > 0 && running ? await footer(running, address) : '');
+    if (file) display.note(`File: ${saveFile(file)}`);
     sent += 1;
     replies.note(chat);
     return delivered(String(sent));

@@ -80,4 +80,5 @@ export const HOUSE_FLOWS = {
   erase: 'erase' as FlowId,
   distress: 'distress' as FlowId,
   privacy: 'privacy' as FlowId,
+  myData: 'my-data' as FlowId,
 } as const;

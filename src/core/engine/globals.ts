@@ -33,6 +33,8 @@ export function runGlobal(run: Run, command: GlobalCommand): void {
       return interrupt(run, HOUSE_FLOWS.erase);
     case 'privacy':
       return interrupt(run, HOUSE_FLOWS.privacy);
+    case 'mydata':
+      return interrupt(run, HOUSE_FLOWS.myData);
     case 'start':
       return start(run);
     case 'menu':

@@ -1,4 +1,5 @@
-import { DONT_KNOW, SKIPPED } from '../model/answer.ts';
+import type { Block } from '../flow/flow.ts';
+import { type Answer, DONT_KNOW, SKIPPED } from '../model/answer.ts';
 import type { CountryCode, Language } from '../model/ids.ts';
 import type { Line, Param, Params } from '../model/message.ts';
 import { blockAt, type Run } from './run.ts';
@@ -13,8 +14,11 @@ export function line(run: Run, key: string, style?: 'bullet' | 'title'): Line {
 /** A saved answer as it can be said: the label that was chosen, a country's name, the town. */
 export function answerParam(run: Run, name: string): Param {
   const answer = run.answers[name];
-  if (!answer) return '';
-  const block = blockAt(run, answer);
+  return answer ? asSaid(blockAt(run, answer), answer) : '';
+}
+
+/** An answer to this block, as it can be said. */
+export function asSaid(block: Block, answer: Answer): Param {
   if (block.kind !== 'ask') return '';
   const one = (value: string): Param => {
     const own = block.choices.some((choice) => choice.id === value);

@@ -152,6 +152,7 @@ export const DO_ACTIONS = [
   'quiet',
   'quiet_not',
   'set_cleaning',
+  'send_my_data',
   'erase',
 ] as const;
 export type DoAction = (typeof DO_ACTIONS)[number];

@@ -12,6 +12,7 @@ export const GLOBAL_COMMANDS = [
   'language',
   'leave',
   'privacy',
+  'mydata',
   'hide',
 ] as const;
 export type GlobalCommand = (typeof GLOBAL_COMMANDS)[number];

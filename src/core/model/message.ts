@@ -70,6 +70,8 @@ export type Effect =
   | { readonly kind: 'withdraw_words' }
   /** The message just written holds a word that nobody else should read. */
   | { readonly kind: 'delete_written' }
+  /** What is kept about the person goes to them as a file. */
+  | { readonly kind: 'send_my_data' }
   | { readonly kind: 'report_contact'; readonly contact: ContactId }
   | { readonly kind: 'set_timer'; readonly name: string; readonly dueAt: Millis }
   | { readonly kind: 'cancel_timer'; readonly name: string };

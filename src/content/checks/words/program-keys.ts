@@ -36,6 +36,7 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
   ],
   terminal: [],
   leaflet: [],
+  record: ['n', 'm', 'date', 'answers', 'consents', 'lines', 'reminders', 'name', 'text'],
 };
 
 /** Put into every text: who runs this copy, and how long it keeps what was said. */

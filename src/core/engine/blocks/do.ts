@@ -3,6 +3,7 @@ import type { ConsentTo } from '../../model/message.ts';
 import { languageChosen } from '../asks/language.ts';
 import { setCleaning, setOwnWord, setQuiet } from '../discreet.ts';
 import { warnOfDraft } from '../draft.ts';
+import { sendMyData } from '../my-data.ts';
 import { type Run, save } from '../run.ts';
 import type { Entered } from '../target.ts';
 
@@ -35,6 +36,9 @@ export function enterDo(run: Run, block: DoBlock): Entered {
       return block.next;
     case 'set_cleaning':
       setCleaning(run);
+      return block.next;
+    case 'send_my_data':
+      sendMyData(run);
       return block.next;
     case 'erase':
       run.effects.push({ kind: 'erase' });
