@@ -12,6 +12,7 @@ import { forgetTopic } from './keep-topic.ts';
 import { thenTell } from './news.ts';
 import { notDelivered } from './not-delivered.ts';
 import { openTopic } from './open-topic.ts';
+import { nameOtherHalf } from './other-half.ts';
 import type { Channel, LeasedRow, Outcome, Rendered, Settlement } from './ports.ts';
 import { recorded } from './recorded.ts';
 import { showFate } from './show-fate.ts';
@@ -99,22 +100,26 @@ async function consequences(house: Household, first: LeasedRow, { row, settlemen
   if (settlement.state !== 'queued') await showFate(house, row, settlement.state === 'delivered');
 }
 
-async function attempt(house: Household, channels: readonly Channel[], row: LeasedRow): Promise<Ended[]> {
-  const alone = (settlement: Ended['settlement']): Ended[] => [{ row, settlement }];
+async function attempt(house: Household, channels: readonly Channel[], leased: LeasedRow): Promise<Ended[]> {
+  const alone = (settlement: Ended['settlement']): Ended[] => [{ row: leased, settlement }];
   try {
-    const way = await wayTo(house, row);
+    const way = await wayTo(house, leased);
     if ('settled' in way) return alone(way.settled);
     const channel = channels.find(({ name, account }) => name === way.channel && account === way.account);
     if (!channel) return alone({ state: 'queued', dueAt: house.clock.now() + ABSENT_MS, why: 'channel-off' });
-    if (way.sweeps) return alone(await sweep(house, channel, row, way, way.sweeps));
-    const there = await topicReady(house, row, channel, way);
+    if (way.sweeps) return alone(await sweep(house, channel, leased, way, way.sweeps));
+    const there = await topicReady(house, leased, channel, way);
     if ('settled' in there) return alone(there.settled);
+    if (ofEarlierTopic(leased, there)) return alone({ state: 'dropped', why: 'other-topic' });
+    const known = await nameOtherHalf(house, leased);
+    if ('settled' in known) return alone(known.settled);
+    const row = { ...leased, body: known.body };
     const album = await sendAlbum(house, channel, there, row, (each) =>
       there.session ? quietly(each.body, each, there.session) : each.body,
     );
     if (album === null) return alone(await sendOne(house, row, channel, there));
     if ('settled' in album) return alone(album.settled);
-    const rows = [row, ...album.rows];
+    const rows = [leased, ...album.rows];
     const { outcome } = album;
     if (outcome.kind === 'delivered') {
       await recorded(house, row, () => noteSent(house, row, there.session, { kind: 'delivered', ref: '' }));
@@ -129,9 +134,9 @@ async function attempt(house: Household, channels: readonly Channel[], row: Leas
       : rows.map((each) => ({ row: each, settlement }));
   } catch (error) {
     const why = errorKind(error);
-    house.log.error({ row: row.id, error: why }, 'a message could not be sent; it stays queued');
-    if (row.attempts + 1 >= MAX_ATTEMPTS) return alone({ state: 'dead', why });
-    return alone(later(house.clock.now(), 1000 * 2 ** row.attempts, why));
+    house.log.error({ row: leased.id, error: why }, 'a message could not be sent; it stays queued');
+    if (leased.attempts + 1 >= MAX_ATTEMPTS) return alone({ state: 'dead', why });
+    return alone(later(house.clock.now(), 1000 * 2 ** leased.attempts, why));
   }
 }
 
@@ -201,9 +206,7 @@ const opensCase = ({ body }: LeasedRow): boolean => body.screen === CARD_SCREEN 
 async function sendOne(house: Household, row: LeasedRow, channel: Channel, way: Way): Promise<Settlement> {
   const ready = await carryFile(house, row, channel);
   if ('refused' in ready) return { state: 'refused', why: ready.refused };
-  const there = row.createdAt < (way.since ?? 0) ? ofEarlierTopic(ready.body) : ready.body;
-  if (there === null) return { state: 'dropped', why: 'other-topic' };
-  const body = way.session ? quietly(there, row, way.session) : there;
+  const body = way.session ? quietly(ready.body, row, way.session) : ready.body;
   const outcome = await channel.send(way.target, body, way.replaceRef, ready.file, row.speaker);
   // What has been sent must not be sent again because this could not be written.
   await recorded(house, row, () => noteSent(house, row, way.session, outcome));
@@ -211,9 +214,8 @@ async function sendOne(house: Household, row: LeasedRow, channel: Channel, way: 
 }
 
 /** What it names by number stands in another topic, perhaps of another group, where the number means something else. */
-function ofEarlierTopic({ replyTo: _gone, ...body }: Rendered): Rendered | null {
-  return body.act && body.act.kind !== 'topic' ? null : body;
-}
+const ofEarlierTopic = ({ createdAt, body: { act, about } }: LeasedRow, { since = 0 }: Way): boolean =>
+  createdAt < since && act !== undefined && act.kind !== 'topic' && !about;
 
 function delivered({ to }: LeasedRow, { channel, account, target }: Way, ref: string): Settlement {
   const desk = to?.kind === 'case' ? { desk: { channel, account, chat: target.chat } } : {};

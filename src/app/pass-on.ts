@@ -48,10 +48,9 @@ export async function changeByPerson(
   const from = { kind: 'person', person: found.person } as const;
   const now = house.clock.now();
   if (inbound.kind === 'reaction') {
-    const across = await tx.counterpart(from, inbound.ref);
-    const act = across && ({ kind: 'react', ref: across.ref, emoji: inbound.emoji } as const);
-    if (act) await tx.enqueue(toTopic(house, found.id, { ...notice(''), act }, { speaker: 'human' }), now);
-    return;
+    const act = { kind: 'react', ref: '', emoji: inbound.emoji } as const;
+    const body = { ...notice(''), act, about: { from, ref: inbound.ref } };
+    return tx.enqueue(toTopic(house, found.id, body, { speaker: 'human' }), now);
   }
   await hearPerson(house, tx, found);
   const ref = received.messageRef;
@@ -59,8 +58,7 @@ export async function changeByPerson(
   const kept = ref === null ? null : await tx.editCaseLine(found.id, ref, inbound.text, 'person');
   if (kept === null)
     await tx.addCaseLine(found.id, { from: 'person', staff: null, text, media: null, at: now, ref });
-  const across = ref === null ? null : await tx.counterpart(from, ref);
-  const body = { ...notice(text), ...(across && { replyTo: across.ref }) };
+  const body = { ...notice(text), ...(ref !== null && { about: { from, ref } }) };
   await tx.enqueue(toTopic(house, found.id, body, { speaker: 'human' }), now);
   house.touch(found.id);
 }

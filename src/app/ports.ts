@@ -35,6 +35,11 @@ export type Rendered = {
   };
   /** The message in the target chat that this one answers. */
   readonly replyTo?: string;
+  /**
+   * The message that this one answers, changes, takes back or reacts to, as it is known in the chat across. Its other
+   * half is looked up at send time, since it may be on its way now; until then an act names no message.
+   */
+  readonly about?: { readonly from: Conversation; readonly ref: string };
   /** Pin it, as the card of a case is. */
   readonly pin?: boolean;
   /** Not a message of its own but something done to an earlier one, or to the topic. */
@@ -518,6 +523,8 @@ export interface Tx {
   holdBack(person: PersonId, row: number): Promise<void>;
   /** Sends what was put aside; answers with how many messages that are. */
   releaseHeld(person: PersonId, now: Millis): Promise<number>;
+  /** Takes back what was put aside, by the message that it relays; false where it was not. */
+  dropHeld(person: PersonId, from: Conversation, ref: string): Promise<boolean>;
   /** Forgets what was said on a channel whose history we keep. */
   dropTranscript(person: PersonId): Promise<void>;
   /** Whether messages can reach the person; `false` after they blocked us. */
@@ -560,6 +567,8 @@ export interface Tx {
   deleteCaseLine(id: CaseId, ref: string, side?: 'person' | 'staff'): Promise<number | null>;
   /** The message across that relays, or is relayed by, the message `ref` of `from`; null when it was not delivered. */
   counterpart(from: Conversation, ref: string): Promise<Counterpart | null>;
+  /** Whether something queued for a conversation, before the row given, has not been settled yet. */
+  isOnItsWay(to: Conversation, before?: number): Promise<boolean>;
   /** The newest closed case of a person, for a new linked episode. */
   lastClosedCase(person: PersonId): Promise<Case | null>;
   /** All cases of a person that are kept, the oldest first. */

@@ -10,7 +10,7 @@ import { noCaseHere } from './no-case-here.ts';
 import { pauseMember } from './pause-member.ts';
 import type { Tx } from './ports.ts';
 import { sayToPerson } from './say-to-person.ts';
-import { changeSaid } from './staff-changes.ts';
+import { changeSaid, reactEarly } from './staff-changes.ts';
 import { reportStranger } from './stranger.ts';
 import { tellRefused } from './tell-refused.ts';
 import { tellStaff } from './topic.ts';
@@ -46,6 +46,7 @@ async function inTopic(
   const named = await caseNamed(tx, received);
   // Read again behind the lock on its person.
   const found = named && (await tx.caseById(named));
+  if (!found && inbound.kind === 'reaction') return reactEarly(house, tx, member, inbound);
   if (!found) return noCaseHere(house, tx, received);
   switch (inbound.kind) {
     case 'text':

@@ -19,12 +19,7 @@ export async function relayToPerson(
   await audit(house, tx, staff, 'case-said', { case: found.id });
   const line = await tx.addCaseLine(found.id, { from: 'staff', staff, ...lineOf(said), at: now });
   const address = await tx.addressOf(found.person);
-  const body = await answering(
-    tx,
-    { kind: 'case', case: found.id },
-    said,
-    bodyOf(said, address?.channel ?? null),
-  );
+  const body = answering({ kind: 'case', case: found.id }, said, bodyOf(said, address?.channel ?? null));
   const origin = said.ref === null ? {} : { origin: said.ref };
   await tx.enqueue([{ to, speaker: 'human', body, line, ...origin }], now);
   const hidden = (await tx.lockPerson(found.person))?.session?.hidden !== undefined;
@@ -39,7 +34,7 @@ export async function relayToStaff(house: Household, tx: Tx, found: Case, said: 
   const now = house.clock.now();
   await tx.addCaseLine(found.id, { from: 'person', staff: null, ...lineOf(said), at: now });
   const from = { kind: 'person', person: found.person } as const;
-  const body = await answering(tx, from, said, bodyOf(said, house.desks[0]?.channel ?? null));
+  const body = answering(from, said, bodyOf(said, house.desks[0]?.channel ?? null));
   const origin = said.ref === null ? {} : { origin: said.ref };
   await tx.enqueue(toTopic(house, found.id, body, { speaker: 'human', ...origin }), now);
   house.touch(found.id);
@@ -52,7 +47,5 @@ const lineOf = ({ text, described, media, ref }: Said) => ({
 });
 
 /** A reply stays a reply where the other half of what it answers has arrived; elsewhere it goes as it is. */
-async function answering(tx: Tx, from: Conversation, { replyTo }: Said, body: Rendered): Promise<Rendered> {
-  const across = replyTo === undefined ? null : await tx.counterpart(from, replyTo);
-  return across ? { ...body, replyTo: across.ref } : body;
-}
+const answering = (from: Conversation, { replyTo }: Said, body: Rendered): Rendered =>
+  replyTo === undefined ? body : { ...body, about: { from, ref: replyTo } };

@@ -4,7 +4,7 @@ import type { StaffInbound, StaffReceived } from '../core/model/inbound.ts';
 import { audit } from './audit.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { Act, OutboxEntry, Tx } from './ports.ts';
+import type { Act, Tx } from './ports.ts';
 import { tellRefused } from './tell-refused.ts';
 import { tellStaff, toTopic } from './topic.ts';
 
@@ -27,8 +27,7 @@ export async function changeSaid(house: Household, tx: Tx, deed: Deed): Promise<
   }
   if (inbound.kind === 'edited') return edit(house, tx, deed, inbound.text);
   if (inbound.kind === 'delete') return takeBack(house, tx, deed, inbound.ref);
-  const across = await tx.counterpart({ kind: 'case', case: found.id }, inbound.ref);
-  if (across) await actOn(house, tx, found, { kind: 'react', ref: across.ref, emoji: inbound.emoji });
+  await actOn(house, tx, found, inbound.ref, { kind: 'react', ref: '', emoji: inbound.emoji });
 }
 
 async function edit(
@@ -43,10 +42,7 @@ async function edit(
   if (ref === null || line === null) return;
   await audit(house, tx, member.id, 'said-edited', { case: found.id });
   house.touch(found.id);
-  const across = await tx.counterpart({ kind: 'case', case: found.id }, ref);
-  if (across) return actOn(house, tx, found, { kind: 'edit', ref: across.ref }, text);
-  // Not delivered yet: the correction follows what it corrects.
-  await tx.enqueue([toPerson(found, { ...notice(`✎ ${text}`) })], house.clock.now());
+  await actOn(house, tx, found, ref, { kind: 'edit', ref: '' }, text);
 }
 
 async function takeBack(
@@ -55,11 +51,11 @@ async function takeBack(
   { found, member, received }: Deed,
   ref: string,
 ): Promise<void> {
-  const across = await tx.counterpart({ kind: 'case', case: found.id }, ref);
-  const line = across && (await tx.deleteCaseLine(found.id, ref, 'staff'));
-  if (!across || line === null) return tellStaff(house, tx, found.id, 'staff_not_deleted');
+  const line = await tx.deleteCaseLine(found.id, ref, 'staff');
+  if (line === null) return tellStaff(house, tx, found.id, 'staff_not_deleted');
   await audit(house, tx, member.id, 'said-deleted', { case: found.id });
-  await actOn(house, tx, found, { kind: 'delete', refs: [across.ref] });
+  const unread = await tx.dropHeld(found.person, { kind: 'case', case: found.id }, ref);
+  if (!unread) await actOn(house, tx, found, ref, { kind: 'delete', refs: [] });
   const refs = [ref, ...(received.messageRef === null ? [] : [received.messageRef])];
   await tx.enqueue(
     toTopic(house, found.id, { ...notice(''), act: { kind: 'delete', refs } }),
@@ -68,11 +64,38 @@ async function takeBack(
   house.touch(found.id);
 }
 
-const actOn = (house: Household, tx: Tx, found: Case, act: Act, text = ''): Promise<void> =>
-  tx.enqueue([toPerson(found, { ...notice(text), act })], house.clock.now());
+/** `ref`: the message in the topic whose other half it happens to. */
+const actOn = (
+  house: Household,
+  tx: Tx,
+  { id, person }: Pick<Case, 'id' | 'person'>,
+  ref: string,
+  act: Act,
+  text = '',
+) =>
+  tx.enqueue(
+    [
+      {
+        to: { kind: 'person', person },
+        speaker: 'human',
+        body: { ...notice(text), act, about: { from: { kind: 'case', case: id }, ref } },
+      },
+    ],
+    house.clock.now(),
+  );
 
-const toPerson = ({ person }: Case, body: OutboxEntry['body']): OutboxEntry => ({
-  to: { kind: 'person', person },
-  speaker: 'human',
-  body,
-});
+/**
+ * A reaction to a message that is not known yet to stand in the topic, since its sending is not recorded: it is the
+ * business of those cases of its author to which something is on its way, and happens in the one where it is found.
+ */
+export async function reactEarly(
+  house: Household,
+  tx: Tx,
+  { id }: StaffMember,
+  { ref, emoji }: Extract<Changing, { kind: 'reaction' }>,
+): Promise<void> {
+  for (const { id: of } of await tx.carriedBy(id)) {
+    const found = (await tx.isOnItsWay({ kind: 'case', case: of })) ? await tx.caseById(of) : null;
+    if (found) await actOn(house, tx, found, ref, { kind: 'react', ref: '', emoji });
+  }
+}

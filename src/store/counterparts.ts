@@ -29,6 +29,16 @@ const selectOrigin = prepared((d, $: { conversation: ConversationKey; ref: strin
     .limit(1),
 );
 
+const selectUnsettled = prepared((d, $: { conversation: ConversationKey; before: number }) =>
+  d.build
+    .selectFrom('outbox')
+    .select('id')
+    .where('conversation', '=', $.conversation)
+    .where('outcome', 'is', null)
+    .where('id', '<', $.before)
+    .limit(1),
+);
+
 /** A message stands in its chat either because somebody wrote it there, or because it was relayed to there. */
 export async function counterpart(
   tx: OpenTransaction,
@@ -55,4 +65,13 @@ async function originOf(tx: OpenTransaction, from: Conversation, ref: string): P
       ? { kind: 'person', person: row.person as PersonId }
       : { kind: 'case', case: row.case_id as CaseId };
   return { to, ref: open<string>(key, 'origin', conversation, row.origin) };
+}
+
+/** What somebody sees in their chat may not be settled yet. */
+export async function isOnItsWay(
+  tx: OpenTransaction,
+  to: Conversation,
+  before = Number.MAX_SAFE_INTEGER,
+): Promise<boolean> {
+  return (await tx.on.rows(selectUnsettled, { conversation: conversationKey(to), before })).length > 0;
 }

@@ -1,8 +1,9 @@
 import type { KeyObject } from 'node:crypto';
-import type { Rendered } from '../app/ports.ts';
+import type { Conversation, Rendered } from '../app/ports.ts';
 import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
-import { type ConversationKey, heldKey, personKey } from './conversation.ts';
+import { type ConversationKey, conversationKey, heldKey, personKey } from './conversation.ts';
 import { mustHoldPerson } from './hold-person.ts';
+import { messageLookup } from './keys.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { insertRow, joinQueue } from './outbox-enqueue.ts';
 import { advance, lockPlace } from './outbox-settle.ts';
@@ -29,6 +30,14 @@ const selectHeld = prepared((d, $: { conversation: ConversationKey }) =>
 );
 
 const deleteRow = prepared((d, $: { id: number }) => d.build.deleteFrom('outbox').where('id', '=', $.id));
+
+const deleteByOrigin = prepared((d, $: { conversation: ConversationKey; lookup: Buffer }) =>
+  d.build
+    .deleteFrom('outbox')
+    .where('origin_lookup', '=', $.lookup)
+    .where('conversation', '=', $.conversation)
+    .where('outcome', 'is', null),
+);
 
 type Moved = { id: number; conversation: ConversationKey; body: Buffer; origin: Buffer | null };
 const moveRow = prepared((d, $: Moved) =>
@@ -76,6 +85,17 @@ export async function releaseHeld(tx: OpenTransaction, person: PersonId, now: Mi
     await tx.on.change(deleteRow, { id: row.id });
   }
   return rows.length;
+}
+
+/** Its author took it back before the person could read it. */
+export async function dropHeld(
+  tx: OpenTransaction,
+  person: PersonId,
+  from: Conversation,
+  ref: string,
+): Promise<boolean> {
+  const lookup = messageLookup(tx.keys, conversationKey(from), ref);
+  return (await tx.on.change(deleteByOrigin, { conversation: heldKey(person), lookup })) > 0;
 }
 
 /** Sealed bytes are bound to their conversation, so a row that moves is sealed anew. */

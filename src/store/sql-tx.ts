@@ -34,14 +34,14 @@ import { caseByThread, setTopic, topicOf } from './case-threads.ts';
 import { takeOldTopics, topicsOf } from './case-topics.ts';
 import { caseById, casesAbout, isPseudonymTaken, lastClosedCase, saveCase } from './cases.ts';
 import { addConsent, consentsOf } from './consents.ts';
-import { counterpart } from './counterparts.ts';
+import { counterpart, isOnItsWay } from './counterparts.ts';
 import { erasePerson } from './erase.ts';
 import { isEventKnown, rememberEvent } from './events.ts';
 import { addFile, addOwnFile, dropFile, fileOf, type StoredFile } from './files.ts';
 import { addObservations, reportContact } from './observations.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { enqueue, enqueueFarewell } from './outbox-enqueue.ts';
-import { holdBack, releaseHeld } from './outbox-held.ts';
+import { dropHeld, holdBack, releaseHeld } from './outbox-held.ts';
 import { lockPerson, openPerson } from './people.ts';
 import { saveSession, setKeeps, setReachable } from './sessions.ts';
 import { setAside } from './set-aside.ts';
@@ -110,6 +110,9 @@ export class SqlTx implements Tx {
   }
   releaseHeld(person: PersonId, now: Millis) {
     return releaseHeld(this.#tx, person, now);
+  }
+  dropHeld(person: PersonId, from: Conversation, ref: string) {
+    return dropHeld(this.#tx, person, from, ref);
   }
   dropTranscript(person: PersonId) {
     return dropTranscript(this.#tx, person);
@@ -188,6 +191,9 @@ export class SqlTx implements Tx {
   }
   counterpart(from: Conversation, ref: string) {
     return counterpart(this.#tx, from, ref);
+  }
+  isOnItsWay(to: Conversation, before?: number) {
+    return isOnItsWay(this.#tx, to, before);
   }
   casesAbout(person: PersonId) {
     return casesAbout(this.#tx, person);

@@ -63,6 +63,30 @@ describeStores('The other half of a message', ({ open, database, everything }) =
     expect(await across(store, CHAT, '7')).toBe(null);
   });
 
+  test('is on its way until its sending is recorded, for what comes after it', async () => {
+    const store = await withCase();
+    const onItsWay = (before?: number) => store.transaction((tx) => tx.isOnItsWay(TOPIC, before));
+    expect(await onItsWay()).toBe(false);
+    await store.transaction((tx) => tx.enqueue(bothWays.slice(0, 1), 1));
+    const [row] = await store.leaseOutbox(20, 1_000, 10);
+    expect([await onItsWay(), await onItsWay(row?.id)]).toEqual([true, false]);
+    await store.settle(row?.id ?? 0, { state: 'delivered', ref: '101' });
+    expect(await onItsWay()).toBe(false);
+  });
+
+  test('is dropped by its author while it is put aside, and not after', async () => {
+    const store = await withCase();
+    await store.transaction((tx) => tx.enqueue(bothWays.slice(1), 1));
+    const drop = (ref: string) => store.transaction((tx) => tx.dropHeld(PERSON, TOPIC, ref));
+    expect(await drop('7')).toBe(false);
+    const [row] = await store.leaseOutbox(20, 1_000, 10);
+    await store.transaction(async (tx) => {
+      await tx.lockPerson(PERSON);
+      await tx.holdBack(PERSON, row?.id ?? 0);
+    });
+    expect([await drop('8'), await drop('7'), await drop('7')]).toEqual([false, true, false]);
+  });
+
   test('is the message itself, not what was done to it later', async () => {
     const store = await withCase();
     await send(store, bothWays, { theirs: '101', ours: '8' });
