@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { wordsKeepTheirAlphabet } from '../../src/content/checks/words/alphabets.ts';
 import { linesOf, wordProblems } from './checks-fixture.ts';
 
 const SAY = { head: 'start: a', blocks: 'a: { say: text, next: z }\nz: { end: true }' };
@@ -119,5 +120,13 @@ describe('what is said', () => {
     ]);
     expect(saidRu('Откройте Telegram.')).toEqual([]);
     expect(said('Say привет.')).toEqual(['a.say: "привет" is Cyrillic; write it in Latin letters']);
+  });
+  test('a translation may name a Russian paper in brackets, and nowhere else', () => {
+    const uz = (text: string) =>
+      wordsKeepTheirAlphabet({ language: 'uz', namespace: 'x', key: 'a.say', text });
+    expect(uz('Migratsiya kartasi (миграционная карта) yoʻqmi?')).toEqual([]);
+    expect(uz('Bu она emas.')).toEqual(['"она" is Cyrillic; write it in Latin letters']);
+    expect(uz('Kаrta (kаrta).')).toHaveLength(2);
+    expect(said('Your card (карта).')).toEqual(['a.say: "карта" is Cyrillic; write it in Latin letters']);
   });
 });

@@ -46,6 +46,21 @@ describe('Uzbek in Cyrillic letters', () => {
     expect(cyrillic('Iyul')).toBe('Июль');
     expect(cyrillic('WhatsApp')).toBe('WhatsApp');
     expect(cyrillic('Telegramda')).toBe('Телеграмда');
+    expect(cyrillic('Litsenziya, litsenziyali')).toBe('Лицензия, лицензияли');
+    expect(cyrillic('Polshada')).toBe('Польшада');
+  });
+
+  test('an abbreviation keeps its capitals before what is joined to it', () => {
+    expect(cyrillic('BMTga, IIVga, SHHTda')).toBe('БМТга, ИИВга, ШҲТда');
+    expect(cyrillic('ANOFMdan')).toBe('ANOFMдан');
+    expect(cyrillic('YeOIIda')).toBe('ЕОИИда');
+  });
+
+  test('a word with letters of another alphabet, an address or a kind of visa is not rewritten', () => {
+    expect(cyrillic('zapt tutanağı')).toBe('zapt tutanağı');
+    expect(cyrillic('migrant.kg, migration.tj.')).toBe('migrant.kg, migration.tj.');
+    expect(cyrillic('E-9 bilan')).toBe('E-9 билан');
+    expect(cyrillic('kartasi (миграционная карта)')).toBe('картаси (миграционная карта)');
   });
 
   test('what is put in, addresses, commands and marks stay as they are', () => {

@@ -6,9 +6,14 @@
 /** Whole words, or beginnings that end in `-`, with how they are written in Cyrillic. In small letters. */
 export type Exceptions = { readonly [latin: string]: string };
 
-/** Not words of the language: names put in, addresses, commands, marks of bold. */
-const KEPT = /\{\{.*?\}\}|https?:\/\/\S+|\/[a-z]+|\b[a-z]+:[a-z_]+\b/g;
-const WORD = /[A-Za-zʻʼ‘’']+/g;
+/** Not words of the language: names put in, addresses with and without https, commands, kinds of visa such as E-9. */
+const KEPT =
+  /\{\{.*?\}\}|https?:\/\/\S+|\/[a-z]+|\b[a-z]+:[a-z_]+\b|\b[a-z0-9-]+(?:\.[a-z]{2,})+\b|\b[A-Z]-\d+\b/g;
+const WORD = /[\p{Script=Latin}ʻʼ‘’']+/gu;
+/** A letter that the alphabet does not have: the word is foreign and stays, as "tutanağı". */
+const FOREIGN = /[^A-Za-zʻʼ‘’']/;
+/** An abbreviation with what is joined to it, as "BMTga". */
+const JOINED = /^([A-Z]{2,})([a-z]+)$/;
 const TURNED_COMMA = /[ʻ‘'’ʼ]/;
 
 const PAIRS: { readonly [latin: string]: string } = { sh: 'ш', ch: 'ч', yo: 'ё', yu: 'ю', ya: 'я', ye: 'е' };
@@ -55,6 +60,9 @@ export function toUzbekCyrillic(text: string, exceptions: Exceptions): string {
 
 /** Written by the rules in small letters, then with the capitals of the word. */
 function inCase(word: string, exceptions: Exceptions): string {
+  if (FOREIGN.test(word)) return word;
+  const [, short, end = ''] = JOINED.exec(word) ?? [];
+  if (short) return inCase(short, exceptions) + letters(end, short.slice(-1).toLowerCase());
   const small = word.toLowerCase().replaceAll(/[ʻ‘]/g, 'ʻ').replaceAll(/[ʼ’']/g, 'ʼ');
   const written = excepted(small, exceptions) ?? letters(small);
   if (word.length > 1 && word === word.toUpperCase() && /[A-Z]{2}/.test(word)) return written.toUpperCase();
@@ -64,7 +72,7 @@ function inCase(word: string, exceptions: Exceptions): string {
 /** The longest beginning that is listed; what follows it goes by the rules. */
 function excepted(word: string, exceptions: Exceptions): string | null {
   if (exceptions[word] !== undefined) return exceptions[word];
-  for (let end = word.length - 1; end > 1; end -= 1) {
+  for (let end = word.length; end > 1; end -= 1) {
     const start = exceptions[`${word.slice(0, end)}-`];
     if (start !== undefined) return start + letters(word.slice(end), word.charAt(end - 1));
   }

@@ -13,10 +13,12 @@ const LATIN: readonly string[] = ['en', 'uz'];
 
 /** A word in two alphabets looks right and is found by no search: а and a, с and c. What is written in Latin letters holds no Cyrillic. */
 export const wordsKeepTheirAlphabet: TextRule = ({ language, namespace, key, text }) => {
-  const words = text.replaceAll(/\{\{.*?\}\}/g, ' ').match(/[\p{L}\p{M}]+/gu) ?? [];
+  const words = wordsOf(text);
   const mixed = words.filter((word) => /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word));
   const strangers =
-    LATIN.includes(language) && !IN_BOTH.includes(`${namespace}:${key}`) ? words.filter(isCyrillic) : [];
+    LATIN.includes(language) && !IN_BOTH.includes(`${namespace}:${key}`)
+      ? wordsOf(withoutRussianNames(language, text)).filter(isCyrillic)
+      : [];
   return [
     ...mixed.map((word) => `"${word}" mixes Latin and Cyrillic letters; type it again`),
     ...strangers
@@ -24,5 +26,12 @@ export const wordsKeepTheirAlphabet: TextRule = ({ language, namespace, key, tex
       .map((word) => `"${word}" is Cyrillic; write it in Latin letters`),
   ];
 };
+
+const wordsOf = (text: string): readonly string[] =>
+  text.replaceAll(/\{\{.*?\}\}/g, ' ').match(/[\p{L}\p{M}]+/gu) ?? [];
+
+/** What stands on a paper is named in brackets as it stands there: "migratsiya kartasi (миграционная карта)". */
+const withoutRussianNames = (language: string, text: string): string =>
+  language === 'en' ? text : text.replaceAll(/\([^()]*\)/g, ' ');
 
 const isCyrillic = (word: string): boolean => /\p{Script=Cyrillic}/u.test(word);
