@@ -104,6 +104,8 @@ export interface Hotline {
   setPaused(member: StaffMember, paused: boolean): Promise<void>;
   removeMember(by: StaffMember, member: StaffId): Promise<{ readonly returned: number } | 'not-allowed'>;
   teams(): Promise<readonly Team[]>;
+  /** The staff groups by their chats, of which a team may name one; the first is for every team that names none. */
+  groups(): readonly string[];
   saveTeam(by: StaffMember, team: Team): Promise<'done' | 'not-allowed'>;
   canned(language: Language | null): Promise<readonly CannedAnswer[]>;
   saveCanned(by: StaffMember, answer: CannedAnswer): Promise<'done' | 'not-allowed'>;

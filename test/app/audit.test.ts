@@ -98,6 +98,7 @@ const WAYS: { readonly [way in keyof Hotline]: Deed } = {
     leaves: ['member-removed'],
     do: async ({ at, admin }) => at.hotline.removeMember(admin, (await at.member('new')).id),
   },
+  groups: NOTHING,
   saveTeam: {
     leaves: ['team-saved'],
     do: ({ at, admin }) =>

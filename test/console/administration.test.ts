@@ -96,6 +96,35 @@ describe('teams and shifts', () => {
     });
   });
 
+  it('name their group where there are several, and are asked nothing where there is one', async () => {
+    const { hotline, browser } = openDesk({ groups: ['-100', '-200', '-300'] });
+    const vera = await browser().signIn(VERA);
+    const east = async () => (await hotline.teams()).find(({ id }) => id === 'east');
+    const saved = { id: 'east', name: 'East', languages: 'ru', zone: 'Asia/Tashkent' };
+    const save = (group: string) => vera.submit('/console/teams/east', '/console/teams', { ...saved, group });
+    await save('-200');
+    expect(await east()).toMatchObject({ group: '-200' });
+    expect(await (await vera.get('/console/teams/east')).text()).toMatch(/value="-200" selected/);
+    await save('-999');
+    expect(await east()).not.toHaveProperty('group');
+    const one = await openDesk().browser().signIn(VERA);
+    expect(await (await one.get('/console/teams/east')).text()).not.toContain('name="group"');
+  });
+
+  it('keep the group they named while the installation lists only one', async () => {
+    const { hotline, browser } = openDesk();
+    const vera = await browser().signIn(VERA);
+    const east = (await hotline.teams()).find(({ id }) => id === 'east');
+    if (!east) throw new Error('there is a team in the east');
+    await hotline.saveTeam(VERA, { ...east, group: '-200' });
+    await vera.submit('/console/teams/east', '/console/teams', {
+      ...east,
+      languages: 'ru',
+      zone: 'Asia/Tashkent',
+    } as never);
+    expect((await hotline.teams()).find(({ id }) => id === 'east')).toMatchObject({ group: '-200' });
+  });
+
   it('say all that is wrong at once, and keep what was typed', async () => {
     const vera = await openDesk().browser().signIn(VERA);
     const answer = await vera.submit('/console/teams/east', '/console/teams', {

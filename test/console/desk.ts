@@ -93,11 +93,14 @@ export type Desk = {
   at: { now: number };
 };
 
-export function openDesk({ cases, secure = false }: { cases?: Case[]; secure?: boolean } = {}): Desk {
+type Given = { cases?: Case[]; secure?: boolean; groups?: string[] };
+
+export function openDesk({ cases, secure = false, groups = ['-100'] }: Given = {}): Desk {
   const at = { now: Date.now() };
   const now = (): number => at.now;
   const hotline = createFakeHotline(
     {
+      groups,
       members: [OLGA, IVAN, VERA, ADA],
       teams: [EAST, WEST],
       canned: [

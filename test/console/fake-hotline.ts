@@ -24,7 +24,13 @@ export type FakeHotline = Hotline & {
 };
 
 export function createFakeHotline(
-  given: { members: StaffMember[]; teams: Team[]; canned: CannedAnswer[]; cases: Stored[] },
+  given: {
+    members: StaffMember[];
+    teams: Team[];
+    canned: CannedAnswer[];
+    cases: Stored[];
+    groups?: string[];
+  },
   now: () => number,
 ): FakeHotline {
   const cases = new Map(given.cases.map((one) => [one.case.id, one]));
@@ -33,6 +39,7 @@ export function createFakeHotline(
   const canned = new Map(given.canned.map((one) => [one.id, one]));
   const links = new Map<string, StaffId>();
   const sessions = new Map<string, StaffId>();
+  const groups = given.groups ?? ['-100'];
   const keys = new Set<string>();
   const listeners = new Set<(changed: { case: CaseId | null }) => void>();
   const seen = new Map<string, { staff: StaffId; id: CaseId; typing: boolean; at: number }>();
@@ -215,6 +222,7 @@ export function createFakeHotline(
         if (gone) members.set(id, { ...gone, state: 'removed' });
         return { returned: 0 };
       }),
+    groups: () => groups,
     teams: async () => [...teams.values()],
     saveTeam: async (by, team) => {
       if (by.role === 'operator') return 'not-allowed';

@@ -15,6 +15,7 @@ type Lists = Pick<
   | 'removeMember'
   | 'teams'
   | 'saveTeam'
+  | 'groups'
   | 'canned'
   | 'saveCanned'
   | 'removeCanned'
@@ -49,6 +50,7 @@ export const staffLists = (house: Household): Lists => {
         house.bell.ring({ kind: 'outbox' });
         return removed;
       }),
+    groups: () => house.desks.map(({ chat }) => chat),
     teams: () => store.transaction((tx) => tx.teams()),
     saveTeam: (by, team) => lead(by, 'team-saved', (tx) => tx.saveTeam(team)),
     canned: async (language) =>

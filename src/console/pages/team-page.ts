@@ -38,8 +38,16 @@ export async function teamPage(
 ${value('holidays', found?.holidays.join('\n') ?? '')}</textarea></label>
     <label>${t('team.topics')}<input name="topics" value="${value('topics', found?.topics.join(', ') ?? '')}"></label><p class="hint">${t('team.topics_hint')}</p>
     <label>${t('team.next')}<select name="next"><option value="">${t('team.nobody')}</option>${others.map((team) => html`<option value="${team.id}"${team.id === next ? html` selected` : ''}>${team.name}</option>`)}</select></label>
+    ${group(visit, value('group', found?.group ?? ''))}
     <button class="primary">${t('buttons.save')}</button></form>`;
   return page(visit, { here: 'teams', title, body, notice });
+}
+
+/** Only where there is something to choose. */
+function group({ t, desk }: Visit, chosen: string): Html {
+  const groups = desk.hotline.groups();
+  if (groups.length < 2) return html``;
+  return html`<label>${t('team.group')}<select name="group">${groups.map((chat, at) => html`<option value="${at === 0 ? '' : chat}"${chat === chosen ? html` selected` : ''}>${at === 0 ? t('team.first_group', { name: chat }) : chat}</option>`)}</select></label><p class="hint">${t('team.group_hint')}</p>`;
 }
 
 const shift = ({ t, language }: Visit, row: Row, at: number): Html =>

@@ -18,8 +18,15 @@ export const teamSave = submit(async ({ visit, form, key }) => {
       status: 422,
     };
   const next = teams.find(({ id }) => id === form.text('next') && id !== found?.id)?.id ?? null;
-  const team: Team = { id: found?.id ?? (key as TeamId), ...fields, next };
+  const group = groupOf(desk.hotline.groups(), form.text('group'), found?.group);
+  const team: Team = { id: found?.id ?? (key as TeamId), ...fields, next, ...(group && { group }) };
   const saved = await desk.hotline.saveTeam(member, team);
   if (saved === 'not-allowed') return { page: problemPage(visit, 'notAllowed'), status: 403 };
   return { to: `/console/teams/${team.id}?done=saved` };
 });
+
+/** Where the form offers no choice, what was chosen once stays: the setting may list several groups again. */
+function groupOf(groups: readonly string[], given: string, before: string | undefined): string | undefined {
+  if (groups.length < 2) return before;
+  return groups.slice(1).find((chat) => chat === given);
+}
