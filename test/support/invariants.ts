@@ -37,17 +37,21 @@ type Proven = {
  */
 export async function brokenPromises(house: Proven): Promise<Evidence> {
   const inbounds = inboundsOf(house);
-  const problems = [...(await eventProblems(house, inbounds)), ...(await outboxProblems(house))];
+  const applied = await eventsOf(house);
+  const keyOf = ({ eventKey }: Received): string => `telegram|${house.account}|${eventKey}`;
+  const problems = [...eventProblems(applied, inbounds.map(keyOf)), ...(await outboxProblems(house))];
   const repeats: Repeat[] = [];
   const sessions = await sessionsOf(house, [...new Set(inbounds.map(({ address }) => address.chat))]);
   for (const [chat, stored] of sessions) {
     if (!stored) problems.push(`${chat}: no session is stored`);
     else {
       const replayed = replay(
-        inbounds.filter(({ address }) => address.chat === chat),
+        inbounds
+          .filter(({ address }) => address.chat === chat)
+          .map((received) => ({ received, at: applied.get(keyOf(received)) ?? 0 })),
         stored.token,
       );
-      if (!isDeepStrictEqual(plain(replayed.session), plain(stored)))
+      if (!isDeepStrictEqual(comparable(replayed.session), comparable(stored)))
         problems.push(
           `${chat}: stored at ${where(stored)}, but its updates lead to ${where(replayed.session)}`,
         );
@@ -59,7 +63,8 @@ export async function brokenPromises(house: Proven): Promise<Evidence> {
   return { problems, repeats };
 }
 
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+/** As it is stored, but for a moment that is a little later than that of the event. */
+const comparable = ({ unread: _, ...session }: Session): unknown => JSON.parse(JSON.stringify(session));
 const where = ({ at, step: screen }: Session): string => `${at.flow}/${at.block}, screen ${screen}`;
 
 function inboundsOf({ telegram, account }: Proven): Received[] {
@@ -70,16 +75,21 @@ function inboundsOf({ telegram, account }: Proven): Received[] {
   });
 }
 
-async function eventProblems(house: Proven, inbounds: readonly Received[]): Promise<string[]> {
-  const keys = (await house.rows('select key from events')).map(({ key }) =>
-    Buffer.from(key as Uint8Array).toString(),
+/** When each event was applied, by its key. */
+const eventsOf = async (house: Proven): Promise<ReadonlyMap<string, number>> =>
+  new Map(
+    (await house.rows('select key, seen_at from events')).map(({ key, seen_at: at }) => [
+      Buffer.from(key as Uint8Array).toString(),
+      Number(at),
+    ]),
   );
-  const wanted = inbounds.map(({ eventKey }) => `telegram|${house.account}|${eventKey}`);
-  return [
-    ...wanted.filter((key) => !keys.includes(key)).map((key) => `${key} was never applied`),
-    ...keys.filter((key) => !wanted.includes(key)).map((key) => `${key} was applied, but never sent`),
-  ];
-}
+
+const eventProblems = (applied: ReadonlyMap<string, number>, wanted: readonly string[]): string[] => [
+  ...wanted.filter((key) => !applied.has(key)).map((key) => `${key} was never applied`),
+  ...[...applied.keys()]
+    .filter((key) => !wanted.includes(key))
+    .map((key) => `${key} was applied, but never sent`),
+];
 
 const outboxProblems = async (house: Proven): Promise<string[]> =>
   (
@@ -108,13 +118,17 @@ type Piece = { readonly text: string; readonly buttons: string };
 type Said = { readonly edits: boolean; readonly pieces: readonly Piece[] };
 type Heard = Piece & { readonly seq: number; readonly edits: boolean };
 
-/** The same updates through the pure engine. Buttons carry the token, so it is the one that was really drawn. */
-function replay(inbounds: readonly Received[], token: string): { session: Session; said: Said[] } {
+/** The same updates through the pure engine, each at the time at which it was applied. Buttons carry the token, so it is the one that was really drawn. */
+function replay(
+  events: readonly { readonly received: Received; readonly at: number }[],
+  token: string,
+): { session: Session; said: Said[] } {
   const content = realContent();
   const said: Said[] = [];
   let session: Session | null = null;
-  for (const { inbound, languageHint } of inbounds) {
-    const context = { ...stepContext(content, false, Date.now(), languageHint), newId: () => token };
+  for (const { received, at } of events) {
+    const { inbound, languageHint } = received;
+    const context = { ...stepContext(content, false, at, languageHint), newId: () => token };
     const turn = step(session, inbound, context);
     const language = turn.session.language ?? context.fallbackLanguage;
     session = turn.session;

@@ -9,7 +9,14 @@ export type Fault =
   /** Closes the connection without doing it. */
   | 'drop'
   /** Does it, then closes the connection: the bot cannot know that it was done. */
-  | 'drop-after';
+  | 'drop-after'
+  /** Does it, and ends its side of the connection without an answer. */
+  | 'half-closed'
+  /** Does it, and the connection breaks in the middle of the answer. */
+  | 'cut-short';
+
+/** After these a bot may rightly do the same once more. */
+export const ANSWER_LOST: readonly string[] = ['drop-after', 'half-closed', 'cut-short'] satisfies Fault[];
 
 interface Planned {
   readonly method: string;

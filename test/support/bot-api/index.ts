@@ -4,7 +4,7 @@ export { BotApi, type GroupOptions, type Options, startBotApi } from './bot-api.
 export type { Channel } from './channel.ts';
 export type { Happening } from './chat.ts';
 export type { Wanted } from './eyes.ts';
-export type { Fault } from './faults.ts';
+export { ANSWER_LOST, type Fault } from './faults.ts';
 export type { MediaKind } from './files.ts';
 export type { FloodLimits } from './flood.ts';
 export type { Group, GroupSeat, SeenTopic } from './group.ts';

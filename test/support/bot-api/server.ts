@@ -4,7 +4,7 @@ import { type Body, readBody } from './body.ts';
 import type { Bot } from './bot.ts';
 import type { Dispatch } from './dispatch.ts';
 import { ApiError } from './errors.ts';
-import type { Fault, Faults } from './faults.ts';
+import { ANSWER_LOST, type Fault, type Faults } from './faults.ts';
 import type { Answer } from './types.ts';
 import type { World } from './world.ts';
 
@@ -83,13 +83,20 @@ async function play(
   response: ServerResponse,
 ): Promise<void> {
   if (fault === 'timeout') return;
-  if (fault === 'drop-after') await run();
+  const result = fault && typeof fault === 'string' && ANSWER_LOST.includes(fault) ? await run() : null;
   if (fault === 'drop' || fault === 'drop-after') response.destroy();
+  else if (fault === 'half-closed') response.socket?.end();
+  else if (fault === 'cut-short') cutShort(response, JSON.stringify(result));
   else if (fault && 'status' in fault) answerFault(response, fault);
   else {
     if (fault) await new Promise((resolve) => setTimeout(resolve, fault.delay));
     answer(response, await run());
   }
+}
+
+function cutShort(response: ServerResponse, body: string): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+  response.write(body.slice(0, body.length / 2), () => response.destroy());
 }
 
 function answerFault(response: ServerResponse, fault: Extract<Fault, { status: number }>): void {

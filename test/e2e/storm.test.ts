@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { postgresTown } from '../soak/postgres-town.ts';
+import { sqliteTown } from '../soak/sqlite-town.ts';
+import { storm } from '../soak/storm.ts';
+import type { Town } from '../soak/town.ts';
+
+/** Any number; a failure names it. `npm run soak -- --seed N` plays the same for longer. */
+const SEED = Number(process.env.STORM_SEED ?? 20_261_129);
+
+const STORMS: readonly (readonly [string, () => Promise<Town>, troubles: number])[] = [
+  ['one process on SQLite, by polling', sqliteTown, 22],
+  ['two webs and a worker on PostgreSQL, by webhook', postgresTown, 24],
+];
+
+for (const [name, open, troubles] of STORMS)
+  test(`kill -9, a failing Telegram and a failing storage: nothing is lost, and nothing is twice without a reason (${name})`, async () => {
+    const town = await open();
+    try {
+      const { violations, kills, updates } = await storm(town, {
+        seed: SEED,
+        people: 8,
+        over: (dealt) => dealt >= troubles,
+      });
+      expect(violations, `seed ${SEED}`).toEqual([]);
+      expect([kills > 5, updates > 100], `seed ${SEED}: ${kills} kills, ${updates} updates`).toEqual([
+        true,
+        true,
+      ]);
+    } finally {
+      await town.end();
+    }
+  }, 300_000);
