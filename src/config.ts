@@ -87,6 +87,9 @@ const environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
 
+/** The name of every setting. */
+export const SETTINGS: readonly string[] = Object.keys(environment.shape);
+
 /** Reads the settings. Wrong values come back as one line each, all of them at once; secrets are never repeated. */
 export function loadConfig(
   env: { readonly [name: string]: string | undefined },
@@ -136,12 +139,11 @@ export function loadConfig(
 
 /** Names one slip away from a setting that is not given: somebody meant it, and would wonder why nothing happens. */
 function misspelt(given: { readonly [name: string]: unknown }): string[] {
-  const ours = Object.keys(environment.shape);
   return Object.keys(given)
-    .filter((name) => !ours.includes(name))
+    .filter((name) => !SETTINGS.includes(name))
     .flatMap((name) => {
       const written = name.toUpperCase();
-      const meant = ours.find(
+      const meant = SETTINGS.find(
         (our) => !(our in given) && our !== 'LANG' && (our === written || withinOneEdit(written, our)),
       );
       return meant ? [`${name} is not a setting; did you mean ${meant}?`] : [];

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Fleet, fleet } from '../support/fleet.ts';
@@ -9,6 +10,10 @@ const PEOPLE = 6;
 const WALK_MS = 12_000;
 /** What a killed worker held is out within this time: its lease, a look, and a busy machine. */
 const TAKEN_OVER_MS = 15_000;
+
+/** Each process listens on one line of its own. */
+const WORKERS = `select pid from pg_stat_activity
+  where datname = current_database() and application_name = 'kompas-bell'`;
 
 let house: Fleet;
 beforeEach(async () => {
@@ -52,6 +57,32 @@ test('release, two webs and two workers on one PostgreSQL, and one worker dies: 
   expect(house.telegram.floods).toBe(0);
   expect(Number((await house.rows('select count(*) as n from events'))[0]?.n)).toBeGreaterThan(3 * PEOPLE);
 }, 120_000);
+
+test('a worker that is asked to stop under load ends in time with code 0, and nothing is lost or twice', async () => {
+  await house.release();
+  await house.web();
+  const leaving = house.worker();
+  house.worker();
+  await house.telegram.until(() => house.telegram.firstBot.webhook.settings !== undefined, {
+    timeout: 20_000,
+    what: 'a webhook',
+  });
+  // The one that is to leave sends too: it is connected, and as quick as the others.
+  await expect
+    .poll(async () => (await house.rows(WORKERS)).length, { timeout: 20_000, interval: 200 })
+    .toBeGreaterThan(2);
+  const people = Array.from({ length: 15 }, () => house.telegram.user());
+  for (const person of people) person.start();
+  await people[0]?.waitFor('Choose your language', { timeout: 15_000 });
+  const asked = performance.now();
+  const ended = once(leaving, 'exit');
+  leaving.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  expect(performance.now() - asked).toBeLessThan(10_000);
+  for (const person of people) await person.waitFor('Choose your language', { timeout: TAKEN_OVER_MS });
+  await settled();
+  expect(await brokenPromises(house)).toEqual({ problems: [], repeats: [] });
+}, 90_000);
 
 test('migrations from several processes at once: one does the work, the others find it done', async () => {
   const said = await Promise.all([1, 2, 3, 4].map(() => house.release()));

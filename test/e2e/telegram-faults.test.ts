@@ -60,6 +60,22 @@ test('a send that hangs does not hold up the end, and its message comes after th
   await anna.waitFor(/18/, { timeout: 10_000 });
 });
 
+test('a second Ctrl-C ends it at once, and its message comes after the next start', async () => {
+  const anna = await house.atMenu();
+  house.telegram.faults.next('sendMessage', 'timeout', 1, { chatId: anna.id });
+  anna.press('👤 A person');
+  await house.telegram.until(() => house.telegram.faults.left === 0);
+  const first = house.serving?.stop('SIGINT');
+  await expect.poll(() => house.serving?.output).toContain('Stopping');
+  const second = await house.serving?.stop('SIGINT');
+  expect(second).toMatchObject({ code: 130, signal: null });
+  // The first one alone would have waited 3 seconds for the send that hangs.
+  expect(second?.ms).toBeLessThan(2000);
+  await first;
+  await house.start();
+  await anna.waitFor(/18/, { timeout: 15_000 });
+});
+
 test('updates that Telegram delivers again are applied once', async () => {
   const anna = await house.atMenu();
   anna.press('👤 A person');

@@ -37,11 +37,13 @@ const shown = (config: Config): readonly (readonly [string, string])[] => [
   ['WEBHOOK_SECRET', secret(config.webhookSecret)],
   ['TELEGRAM_API_ROOT', config.telegramApiRoot],
   ['DATABASE_URL', config.databaseUrl.replace(/\/\/[^@/]*@/, '//...@')],
-  ['KOMPAS_KEY', MASKED],
+  ['KOMPAS_KEY', config.keyGiven ? MASKED : `(not set: in ${config.keyFile})`],
+  ['KOMPAS_NEW_KEY', config.newKey ? `${MASKED}: only rotate-key uses it` : '(not set)'],
   ['METRICS_TOKEN', secret(config.metricsToken)],
   ['HOST', config.host],
   ['PORT', String(config.port)],
   ['LOG_LEVEL', config.logLevel],
+  ['LANG', config.terminalLanguage ?? '(not set)'],
 ];
 
 type Tried = { readonly ok: boolean; readonly said: string };
