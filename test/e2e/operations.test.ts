@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import type { Person } from '../support/bot-api/index.ts';
-import { command } from '../support/serve.ts';
+import { command, type Settings } from '../support/serve.ts';
 import { type TelegramHouse, telegramHouse } from '../support/telegram-house.ts';
 
 // Each command is a process of its own, and some stories need seven.
@@ -48,9 +48,11 @@ async function handOff(person: Person): Promise<{ id: number }> {
 
 test('a database with an open case moves to PostgreSQL, and the case and other conversations go on there', async () => {
   const serving = await house.start();
-  const olga = await house.member('Olga');
-  const anna = await house.atMenu();
-  const boris = await house.atMenu({ firstName: 'Boris', languageCode: 'ru' });
+  const [olga, anna, boris] = await Promise.all([
+    house.member('Olga'),
+    house.atMenu(),
+    house.atMenu({ firstName: 'Boris', languageCode: 'ru' }),
+  ]);
   const topic = olga.in(house.hotline, await handOff(anna));
   await topic.waitFor(/P\d/);
   topic.send('/claim');
@@ -68,9 +70,10 @@ test('a database with an open case moves to PostgreSQL, and the case and other c
   const said = await command(house.settings, 'move', '--to', to);
   expect(said).toMatch(/people +\d+\n/);
   expect(said).toContain('Moved and compared');
-  await expect(house.start(), 'on the old one').rejects.toThrow('was moved');
-
-  await house.start({ DATABASE_URL: to });
+  await Promise.all([
+    expect(house.start(), 'on the old one').rejects.toThrow('was moved'),
+    house.start({ DATABASE_URL: to }),
+  ]);
   await topic.waitFor('During the move');
   topic.send('Welcome to PostgreSQL');
   await anna.waitFor('Welcome to PostgreSQL');
@@ -88,14 +91,16 @@ test('a backup taken while serving, restored elsewhere, brings the conversation 
 
   const to = await emptyPostgres();
   const elsewhere = { ...house.settings, DATABASE_URL: to };
-  await command(elsewhere, 'restore', file);
+  const strange = { ...elsewhere, KOMPAS_KEY: Buffer.alloc(32, 1).toString('base64') };
+  await Promise.all([
+    command(elsewhere, 'restore', file),
+    expect(command(strange, 'restore', '--check', file)).rejects.toThrow('does not open this backup'),
+  ]);
   await expect(command(elsewhere, 'restore', file), 'a second time').rejects.toThrow('holds data');
   await expect(command(elsewhere, 'restore', '--replace', file), 'unasked').rejects.toThrow(
     '--replace --yes',
   );
   await command(elsewhere, 'restore', '--replace', '--yes', file);
-  const strange = { ...elsewhere, KOMPAS_KEY: Buffer.alloc(32, 1).toString('base64') };
-  await expect(command(strange, 'restore', '--check', file)).rejects.toThrow('does not open this backup');
 
   await house.start({ DATABASE_URL: to });
   anna.tap('Talk to a person');
@@ -140,24 +145,28 @@ test('health, readiness and figures tell what is, and name nobody', async () => 
 });
 
 test('the settings are shown without secrets, and tried', async () => {
-  const said = await command(house.settings, 'config');
-  expect(said).toContain('Telegram: knows the token.');
-  expect(said).toContain('Database: not there yet');
-  const secrets = [house.settings.KOMPAS_KEY ?? '', house.settings.BOT_TOKEN?.split(':')[1] ?? ''];
-  for (const secret of secrets) expect(said).not.toContain(secret);
-
   const wrong = {
     ...house.settings,
     BOT_TOKEN: '999:wrong-token',
     DATABASE_URL: 'postgres://a:topsecret@127.0.0.1:1/x',
   };
-  const both = await command(wrong, 'config').catch((error: Error) => error.message);
+  const refusal = (settings: Settings): Promise<string> =>
+    command(settings, 'config').then(
+      () => 'all well',
+      (error: Error) => error.message,
+    );
+  const [said, both, all] = await Promise.all([
+    command(house.settings, 'config'),
+    refusal(wrong),
+    refusal({ ...wrong, PORT: 'x', LOG_LEVEL: 'loud' }),
+  ]);
+  expect(said).toContain('Telegram: knows the token.');
+  expect(said).toContain('Database: not there yet');
+  const secrets = [house.settings.KOMPAS_KEY ?? '', house.settings.BOT_TOKEN?.split(':')[1] ?? ''];
+  for (const secret of secrets) expect(said).not.toContain(secret);
   expect(both).toContain('does not know BOT_TOKEN');
   expect(both).toContain('PostgreSQL at 127.0.0.1:1/x cannot be used');
   expect(both).not.toContain('topsecret');
-  const all = await command({ ...wrong, PORT: 'x', LOG_LEVEL: 'loud' }, 'config').catch(
-    (e: Error) => e.message,
-  );
   expect(all).toMatch(/PORT must[\s\S]*LOG_LEVEL must/);
 });
 
@@ -167,13 +176,14 @@ test('a database that cannot be used stops the start with one line and no stack'
       () => 'started',
       (error: Error) => error.message,
     );
-  for (const [url, line] of [
+  const databases = [
     ['postgres://a:topsecret@127.0.0.1:1/x', 'PostgreSQL at 127.0.0.1:1/x cannot be used'],
     [join(house.file, '..'), 'cannot be opened'],
-  ] as const) {
-    const said = await cannot(url);
-    expect(said).toContain(`Kompas cannot start: `);
-    expect(said).toContain(line);
-    expect(said).not.toMatch(/topsecret|\n\s+at /);
+  ] as const;
+  const answers = await Promise.all(databases.map(([url]) => cannot(url)));
+  for (const [place, [, line]] of databases.entries()) {
+    expect(answers[place]).toContain(`Kompas cannot start: `);
+    expect(answers[place]).toContain(line);
+    expect(answers[place]).not.toMatch(/topsecret|\n\s+at /);
   }
 });

@@ -29,4 +29,4 @@ for (const [name, open, troubles] of STORMS)
     } finally {
       await town.end();
     }
-  }, 300_000);
+  }, 600_000);
