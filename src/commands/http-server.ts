@@ -19,7 +19,7 @@ export async function startHttpServer(
   const site = new Hono<{ Bindings: HttpBindings }>();
   site.route('/', watchRoutes(kompas, at.metricsToken ?? null));
   const { telegram } = kompas;
-  if (telegram) site.post(WEBHOOK_PATH, (c) => telegram.handleWebhook(c.req.raw));
+  if (telegram) site.all(WEBHOOK_PATH, (c) => telegram.handleWebhook(c.req.raw));
   site.route('/console', consolePages(kompas, at.secure));
   site.get('/console/', (c) => c.redirect('/console'));
   site.route('/', kompas.web.routes(kompas.app));

@@ -32,6 +32,7 @@ async function story(
   bela.tap('Yes');
   await bela.waitFor('What would help you now', PATIENCE);
   await anna.waitFor('Something broke on our side', PATIENCE);
+  await expect.poll(() => serving.output, PATIENCE).toContain(ALARM);
   expect(serving.output.split(ALARM)).toHaveLength(2);
   expect(serving.output).not.toContain(String(anna.id));
   expect(Number((await house.rows('select count(*) as n from set_aside'))[0]?.n)).toBe(1);
@@ -66,7 +67,7 @@ test('a poison update by webhook on PostgreSQL: the same', async () => {
     await house.release();
     const serving = await house.web();
     await house.telegram.until(() => house.telegram.firstBot.webhook.settings !== undefined, PATIENCE);
-    await story(house, serving, house.rows, [
+    await story(house, serving, (sql) => house.rows(sql), [
       `create function poison() returns trigger language plpgsql as $$ begin raise exception 'a bug'; end $$`,
       `create trigger poison before update of session on people for each row
          when (new.id = '$anna') execute function poison()`,

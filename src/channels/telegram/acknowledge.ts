@@ -7,5 +7,5 @@ import type { Update } from 'grammy/types';
  */
 export function acknowledgePresses(api: Api, updates: readonly Update[]): void {
   for (const { callback_query: query } of updates)
-    if (query) api.answerCallbackQuery(query.id).catch(() => {});
+    if (typeof query?.id === 'string') api.answerCallbackQuery(query.id).catch(() => {});
 }

@@ -64,14 +64,17 @@ async function takeByWizard(
     last = received;
     return (await app.receive([received]))[0] !== 'failed';
   };
+  // How often it failed by itself, and not for the storage.
+  let refused = 0;
   for (let failures = 0; !stopping.aborted || failures === 0; failures += 1) {
     try {
       const taken = await wizards.take(update, commit);
       if (taken !== 'failed') return taken;
-      if (failures >= RETRY_WAITS_MS.length) {
+      if (refused >= RETRY_WAITS_MS.length) {
         await giveUp(update.update_id, last, 'failed', intake);
         return 'taken';
       }
+      refused += 1;
     } catch (error) {
       log.error({ code: errorKind(error), updates: 1 }, 'updates cannot be stored; trying again');
     }
