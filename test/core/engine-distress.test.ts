@@ -28,11 +28,24 @@ describe('a cry for help', () => {
     ],
     ...['pomogite', "menya b'yut", 'menya byut', 'nas zaperli', 'otobrali pasport', 'menya iznasilovali'],
     ...['меня бьют в Турции', 'помогите, меня держат силой'],
+    ...[
+      'Meni urishyapti',
+      "o'lgim kelyapti",
+      "o'zimni o'ldiraman",
+      "bizni qamab qo'yishdi",
+      'Pasportimni olib qoydi',
+      'qutqaringlar',
+    ],
+    ...['мени уришяпти', 'бизни камаб куйишди', 'яшагим келмаяпти', 'паспортимни тортиб олди', 'zurlayapti'],
   ])('is heard in "%s"', (text) => expect(distress(text)).toBe(true));
 
   it.each([
     ...[
       'убью время',
+      'patent olgim kelyapti',
+      'hujjatlarimni olmoqchiman',
+      'vaqtni oʻldiryapman',
+      'ойлигимни бермаяпти',
       'надо убить время до поезда',
       'just killing time',
       'I work in a hotel',
