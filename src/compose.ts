@@ -10,7 +10,7 @@ import { createSender, type Sender } from './app/sender.ts';
 import { createStaffing } from './app/staffing.ts';
 import { createTelegram, type Telegram } from './channels/telegram/telegram.ts';
 import { createWeb, type Web } from './channels/web/web.ts';
-import type { Config } from './config.ts';
+import { type Config, siteOf } from './config.ts';
 import type { Content } from './content/content.ts';
 import type { Log } from './platform/log.ts';
 import { createMeter, type Meter } from './platform/meter.ts';
@@ -59,6 +59,7 @@ function houseOf({ config, content, store, log }: Parts, all: readonly Channel[]
   const clock = { now: () => store.now() };
   return {
     ...{ content, store, log, clock, desks, bell: store.bell },
+    site: siteOf(config),
     staffing: createStaffing(desks, clock),
     staffIdOf: store.staffHandle,
     fetchFile: (file) => fetchFrom(all, file),

@@ -182,3 +182,7 @@ export function readKey(written: string): Buffer | null {
   const key = Buffer.from(plain, 'base64');
   return key.length === 32 && key.toString('base64').replace(/=+$/, '') === plain ? key : null;
 }
+
+/** Where people reach this installation, as far as the settings tell. */
+export const siteOf = ({ publicUrl, host, port }: Config): string =>
+  publicUrl?.replace(/\/+$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

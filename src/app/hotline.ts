@@ -37,6 +37,8 @@ export type AsideId = { readonly kind: 'message' | 'update'; readonly id: string
 export interface Hotline {
   /** Sign-in links are short-lived and work once. Without `by` it was asked for at the machine itself. */
   issueSignIn(member: StaffId, by?: StaffId): Promise<string>;
+  /** By the bot, to a member who once asked it for a link (`/console`, in private). */
+  sendSignIn(by: StaffMember, member: StaffId): Promise<'sent' | 'no-address' | 'not-allowed'>;
   /** Null: expired, used or forged; which of them is not told. */
   signIn(link: string): Promise<{ readonly session: string; readonly member: StaffMember } | null>;
   memberOf(session: string): Promise<StaffMember | null>;

@@ -13,6 +13,8 @@ export type Household = {
   readonly log: Log;
   /** The groups where cases are posted for staff; empty where staff have only the console. The first is the default. */
   readonly desks: readonly HotlineDesk[];
+  /** Where people reach this installation, for a link that is sent. */
+  readonly site: string;
   readonly staffing: Staffing;
   /** Wakes whoever should look: senders, open pages. Heard in every process. */
   readonly bell: Bell;

@@ -6,6 +6,7 @@ import type { Received } from '../core/model/inbound.ts';
 import { newId } from '../platform/ids.ts';
 import { takeAnswerAfterClose } from './ask-after-close.ts';
 import { saidBy } from './attachment.ts';
+import { takeConsoleLink } from './console-link.ts';
 import { willClean } from './hide/clean-chat.ts';
 import { hideChat } from './hide/hide-chat.ts';
 import { leaveForGood } from './hide/leave-for-good.ts';
@@ -29,6 +30,7 @@ export async function receiveMessage(
   const now = house.clock.now();
   const { address, inbound } = received;
   if (!(await tx.rememberEvent(address.channel, address.account, received.eventKey, now))) return 'duplicate';
+  if (await takeConsoleLink(house, tx, received)) return 'applied';
   const person = await tx.openPerson(address, newId, now);
   await traceWritten(tx, person, received, now);
   if (inbound.kind === 'left' || inbound.kind === 'returned')

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hotline } from '../app/hotline.ts';
+import { signInAddress } from '../app/sign-in-link.ts';
 import { compose, type Kompas } from '../compose.ts';
 import type { Config } from '../config.ts';
 import type { StaffMember } from '../core/cases/staff.ts';
@@ -14,7 +15,6 @@ import { inventCases } from './demo/invent-case.ts';
 import { inventStaff, OPERATOR } from './demo/invented-staff.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { openConfigured } from './open-store.ts';
-import { signInAddress } from './site.ts';
 
 /** The whole hotline with invented cases, on a database and a key that end with it. */
 export async function demoCommand(): Promise<number> {

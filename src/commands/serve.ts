@@ -1,3 +1,4 @@
+import { signInAddress } from '../app/sign-in-link.ts';
 import { compose, type Kompas } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { startJobs } from '../jobs/schedule.ts';
@@ -6,7 +7,6 @@ import { askedToStop } from '../platform/shutdown.ts';
 import { boot, cannotStart } from './boot.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { openConfigured, withoutPassword } from './open-store.ts';
-import { signInAddress } from './site.ts';
 
 /** Serves people until asked to stop, then finishes what is in hand. */
 export async function serveCommand(): Promise<number> {

@@ -1,13 +1,14 @@
 import type { Hotline } from '../app/hotline.ts';
 import { AT_THE_MACHINE } from '../app/ports.ts';
+import { signInAddress } from '../app/sign-in-link.ts';
 import { compose } from '../compose.ts';
+import { siteOf } from '../config.ts';
 import { ROLES, type Role, type StaffMember } from '../core/cases/staff.ts';
 import type { StaffId } from '../core/model/ids.ts';
 import { newId } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
 import { boot, cannotStart } from './boot.ts';
 import { openConfigured } from './open-store.ts';
-import { signInAddress, siteOf } from './site.ts';
 
 const USAGE = `Staff of the hotline. Usage: node src/main.ts staff <what>
 

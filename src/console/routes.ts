@@ -62,6 +62,7 @@ import { staffList } from './screens/staff-list.ts';
 import { staffRemove } from './screens/staff-remove.ts';
 import { staffRemoveAsk } from './screens/staff-remove-ask.ts';
 import { staffSave } from './screens/staff-save.ts';
+import { staffSend } from './screens/staff-send.ts';
 import { staffSignOut } from './screens/staff-sign-out.ts';
 import { teamEdit } from './screens/team-edit.ts';
 import { teamList } from './screens/team-list.ts';
@@ -152,6 +153,7 @@ export function consoleRoutes(parts: ConsoleParts): Hono<Env> {
   routes.get('/staff/:id', only('admin'), staffEdit);
   routes.post('/staff', only('admin'), staffSave);
   routes.post('/staff/:id/link', only('admin'), staffLink);
+  routes.post('/staff/:id/send', only('admin'), staffSend);
   routes.post('/staff/:id/bind', only('admin'), staffBind);
   routes.post('/staff/:id/sign-out', only('admin'), staffSignOut);
   routes.get('/staff/:id/remove', only('admin'), staffRemoveAsk);

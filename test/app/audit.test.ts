@@ -24,6 +24,8 @@ const NOTHING = { leaves: [], do: () => undefined };
 /** Every way into the hotline. A new one does not compile until it says here what it leaves behind. */
 const WAYS: { readonly [way in keyof Hotline]: Deed } = {
   issueSignIn: { leaves: ['link-issued'], do: ({ at, olga }) => at.hotline.issueSignIn(olga.id) },
+  // Sent to nobody, since nobody wrote to the bot.
+  sendSignIn: { leaves: [], do: ({ at, admin, olga }) => at.hotline.sendSignIn(admin, olga.id) },
   signIn: {
     leaves: ['link-issued', 'signed-in'],
     do: async ({ at, olga }) => at.hotline.signIn(await at.hotline.issueSignIn(olga.id)),

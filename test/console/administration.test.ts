@@ -25,6 +25,19 @@ describe('staff', () => {
     expect(await (await nina.get('/console/me')).text()).toContain('Nina');
   });
 
+  it('have the link brought by the bot, once it knows them; it stands on no page', async () => {
+    const { hotline, browser } = openDesk();
+    const ada = await browser().signIn(ADA);
+    const send = () => ada.submit('/console/staff/olga', '/console/staff/olga/send');
+    const unknown = await send();
+    expect(unknown.status).toBe(409);
+    expect(await unknown.text()).toContain('/console to the bot in private');
+    hotline.reached.add(OLGA.id);
+    const page = await (await send()).text();
+    expect(page).toContain('The bot brings the link to Olga');
+    expect(page).not.toContain('/console/sign-in/');
+  });
+
   it('everything that is wrong is said at once, and what was typed stays', async () => {
     const ada = await openDesk().browser().signIn(ADA);
     const answer = await ada.submit('/console/staff/new', '/console/staff', { name: '', role: 'king' });

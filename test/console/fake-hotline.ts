@@ -16,6 +16,8 @@ export type FakeHotline = Hotline & {
   readonly cases: Map<CaseId, Stored>;
   readonly commands: { by: StaffId; id: CaseId; command: CaseCommand }[];
   readonly files: Map<FileId, SavedFile>;
+  /** Members to whom the bot can bring a link. */
+  readonly reached: Set<StaffId>;
   /** What members were seen to do: reading or writing. */
   readonly present: Hotline['present'];
   personSays(id: CaseId, text: string, media?: Attachment | null): void;
@@ -39,6 +41,7 @@ export function createFakeHotline(
   const canned = new Map(given.canned.map((one) => [one.id, one]));
   const links = new Map<string, StaffId>();
   const sessions = new Map<string, StaffId>();
+  const reached = new Set<StaffId>();
   const groups = given.groups ?? ['-100'];
   const keys = new Set<string>();
   const listeners = new Set<(changed: { case: CaseId | null }) => void>();
@@ -92,12 +95,14 @@ export function createFakeHotline(
   }
 
   const hotline: FakeHotline = {
-    ...{ cases, commands: [], files: new Map(), failing: false },
+    ...{ cases, commands: [], files: new Map(), failing: false, reached },
     issueSignIn: async (member) => {
       const link = `link-${++made}`;
       links.set(link, member);
       return link;
     },
+    sendSignIn: async (by, member) =>
+      admin(by, () => (reached.has(member) ? ('sent' as const) : ('no-address' as const))),
     signIn: async (link) => {
       const id = links.get(link);
       links.delete(link);

@@ -69,6 +69,7 @@ export class Home {
       content: { ...realContent(), ...content },
       ...{ store: this.store, clock, desks },
       log: { info: note, warn: note, error: note },
+      site: 'https://kompas.test',
       staffing: createStaffing(desks, clock),
       bell: this.store.bell,
       staffIdOf: (channel, id) => `staff-${channel}-${id}`,

@@ -6,11 +6,12 @@ import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
 import { AT_THE_MACHINE, type Ticket, type Tx } from '../ports.ts';
 import { hashOf, newCode, newSecret } from '../secrets.ts';
+import { issueLink, sendLink } from '../sign-in-link.ts';
 import { NEVER_CAME } from '../staffing.ts';
 
 const MINUTE = 60_000;
-const LASTS: { readonly [kind in Ticket['kind']]: number } = {
-  link: 10 * MINUTE,
+type Issued = Exclude<Ticket['kind'], 'link'>;
+const LASTS: { readonly [kind in Issued]: number } = {
   session: 12 * 60 * MINUTE,
   bind: 24 * 60 * MINUTE,
 };
@@ -18,6 +19,7 @@ const LASTS: { readonly [kind in Ticket['kind']]: number } = {
 type Ways = Pick<
   Hotline,
   | 'issueSignIn'
+  | 'sendSignIn'
   | 'signIn'
   | 'memberOf'
   | 'signOut'
@@ -33,7 +35,16 @@ export const signInWays = (house: Household): Ways => ({
   issueSignIn: (member, by = AT_THE_MACHINE) =>
     house.store.transaction(async (tx) => {
       await audit(house, tx, by, 'link-issued', { staff: member });
-      return issue(house, tx, 'link', member, newSecret());
+      return issueLink(house, tx, member);
+    }),
+  sendSignIn: (by, member) =>
+    house.store.transaction(async (tx) => {
+      if (!mayManage(by, member)) return 'not-allowed';
+      const to = await tx.addressOfMember(member);
+      if (!to) return 'no-address';
+      await audit(house, tx, by.id, 'link-issued', { staff: member });
+      await sendLink(house, tx, to, member);
+      return 'sent';
     }),
   signIn: (link) => house.store.transaction((tx) => signIn(house, tx, link)),
   memberOf: (session) => house.store.transaction((tx) => holder(house, tx, 'session', session)),
@@ -77,7 +88,7 @@ const mayManage = (by: StaffMember, member: StaffId): boolean => by.role === 'ad
 async function issue(
   { clock }: Household,
   tx: Tx,
-  kind: Ticket['kind'],
+  kind: Issued,
   staff: StaffId,
   secret: string,
 ): Promise<string> {
@@ -85,7 +96,7 @@ async function issue(
   return secret;
 }
 
-const timesOf = (kind: Ticket['kind'], madeAt: number) => ({ madeAt, expiresAt: madeAt + LASTS[kind] });
+const timesOf = (kind: Issued, madeAt: number) => ({ madeAt, expiresAt: madeAt + LASTS[kind] });
 
 /** The member whom a secret names; null also for somebody who is no longer on the list. */
 async function holder(
@@ -139,5 +150,5 @@ async function firstAdmin(house: Household, tx: Tx): Promise<string | null> {
   };
   await tx.saveMember(admin);
   await audit(house, tx, AT_THE_MACHINE, 'link-issued', { staff: admin.id });
-  return issue(house, tx, 'link', admin.id, newSecret());
+  return issueLink(house, tx, admin.id);
 }

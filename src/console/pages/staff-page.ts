@@ -54,6 +54,6 @@ const access = (visit: Visit, { id }: StaffMember): Html => {
   const { t } = visit;
   const one = (action: string): Html =>
     html`<form method="post" action="/console/staff/${id}/${action}">${tokenField(visit)}<button>${t(`staff.${action.replace('-', '_')}`)}</button></form>`;
-  return html`<section class="sheet"><h2>${t('staff.access')}</h2><p>${t('staff.access_text')}</p><div class="row">${one('link')}${one('bind')}${one('sign-out')}</div>
+  return html`<section class="sheet"><h2>${t('staff.access')}</h2><p>${t('staff.access_text')}</p><div class="row">${one('link')}${one('send')}${one('bind')}${one('sign-out')}</div>
     ${id === visit.member.id ? '' : html`<p><a class="danger" href="/console/staff/${id}/remove">${t('staff.remove')}</a></p>`}</section>`;
 };

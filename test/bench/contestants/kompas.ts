@@ -53,6 +53,7 @@ export class Kompas implements Contestant {
       bell: store.bell,
       fetchFile: async () => ({ refused: 'gone' }),
       touch: () => {},
+      site: '',
       staffIdOf: (_, id) => id,
     };
     this.#app = createApp(this.#house);

@@ -11,7 +11,7 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
   system: ['n', 'of', 'text', 'name', 'date', 'label', 'value'],
   case: [
     ...['since', 'hours', 'opens', 'pseudonym', 'language', 'country', 'flow', 'band', 'reach', 'until'],
-    ...['state', 'priority', 'team', 'tags', 'name', 'by', 'note', 'why', 'text', 'minutes', 'span'],
+    ...['state', 'priority', 'team', 'tags', 'name', 'by', 'note', 'why', 'text', 'minutes', 'span', 'link'],
   ],
   contacts: ['country', 'number', 'date', 'hours', 'languages', 'text'],
   assessment: [],
