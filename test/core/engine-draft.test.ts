@@ -6,7 +6,7 @@ import { tinyContent } from '../support/tiny-content.ts';
 const content = tinyContent({ tiny: '    first: { say: text, next: done }\n    done: { end: true }' });
 const drafted = {
   ...content,
-  words: { ...content.words, isDraft: (language: Language) => language === 'ru' },
+  words: { ...content.words, isDraft: (language: Language) => language !== 'en' },
 };
 const context = {
   content: drafted,
