@@ -11,7 +11,7 @@ import { drive, MONDAY } from './drive.ts';
 import type { Player, Shown, WhichButton } from './player.ts';
 
 export type PlayOptions = {
-  readonly language?: string;
+  readonly language?: 'en' | 'ru';
   readonly staffed?: boolean;
   readonly now?: number;
   /** `new`: nothing was said yet. `menu`: the language is chosen and it is safe to read here. */

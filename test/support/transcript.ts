@@ -13,8 +13,6 @@ export type Transcript = {
 
 const PERSON = '> Person: ';
 const RULE = '\n---\n';
-/** How the head names the languages. */
-const LANGUAGES: { readonly [name: string]: string } = { English: 'en', Kyrgyz: 'ky', Russian: 'ru' };
 
 export function readTranscript(markdown: string): Transcript {
   const [head = '', ...rest] = markdown.split(RULE);
@@ -24,7 +22,7 @@ export function readTranscript(markdown: string): Transcript {
   return {
     head,
     options: {
-      language: LANGUAGES[field('Language')] ?? 'en',
+      language: field('Language') === 'Russian' ? 'ru' : 'en',
       staffed: field('Hotline') === 'connected',
       from: field('Begins') === 'at the menu' ? 'menu' : 'new',
     },
