@@ -6,9 +6,9 @@
 /** Whole words, or beginnings that end in `-`, with how they are written in Cyrillic. In small letters. */
 export type Exceptions = { readonly [latin: string]: string };
 
-/** Not words of the language: names put in, addresses with and without https, commands, kinds of visa such as E-9. */
+/** Not words of the language: names put in, addresses with and without https, commands, kinds of visa such as E-9, °F. */
 const KEPT =
-  /\{\{.*?\}\}|https?:\/\/\S+|\/[a-z]+|\b[a-z]+:[a-z_]+\b|\b[a-z0-9-]+(?:\.[a-z]{2,})+\b|\b[A-Z]-\d+\b/g;
+  /\{\{.*?\}\}|https?:\/\/\S+|\/[a-z]+|\b[a-z]+:[a-z_]+\b|\b[a-z0-9-]+(?:\.[a-z]{2,})+\b|\b[A-Z]-\d+\b|°[CF]/g;
 const WORD = /[\p{Script=Latin}ʻʼ‘’']+/gu;
 /** A letter that the alphabet does not have: the word is foreign and stays, as "tutanağı". */
 const FOREIGN = /[^A-Za-zʻʼ‘’']/;
