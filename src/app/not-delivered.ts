@@ -1,5 +1,6 @@
 import { event } from '../core/cases/case-event.ts';
 import type { CaseId } from '../core/model/ids.ts';
+import type { Address } from '../core/model/inbound.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
 import type { Conversation, LeasedRow, OutboxEntry, Tx } from './ports.ts';
@@ -11,7 +12,7 @@ type To<Kind> = Extract<Conversation, { kind: Kind }>;
 /** A message has failed for good. Whoever wrote it must not go on believing that it was read. */
 export async function notDelivered(house: Household, row: LeasedRow, why: string): Promise<void> {
   const { to } = row;
-  if (to === null) return;
+  if (to === null) return topicStays(house, row, why);
   const human = row.speaker === 'human';
   if (!human && why !== 'blocked') return;
   await house.store.transaction(async (tx) => {
@@ -22,6 +23,21 @@ export async function notDelivered(house: Household, row: LeasedRow, why: string
     await tx.enqueue(told, house.clock.now());
   });
 }
+
+/** Somebody was told that it would be deleted; whoever can do it by hand must know. */
+async function topicStays(
+  { store, content, clock }: Household,
+  { body, farewellTo }: LeasedRow,
+  why: string,
+): Promise<void> {
+  const { thread, ...group } = farewellTo ?? {};
+  if (body.act?.kind !== 'drop_topic' || why === 'gone' || !thread || !isAddress(group)) return;
+  const text = `https://t.me/c/${group.chat.replace(/^-100/, '')}/${thread}`;
+  const said = notice(content.words.text(content.staffLanguage, 'case:staff_topic_stays', { text }));
+  await store.transaction((tx) => tx.enqueueFarewell(group, said, clock.now()));
+}
+
+const isAddress = (group: Partial<Address>): group is Address => group.chat !== undefined;
 
 /** What the person said did not reach staff. */
 async function fromPerson(

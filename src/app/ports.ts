@@ -217,7 +217,8 @@ export type FileBytes = {
 /** Keeps the state of a dialogue of several steps with a member of staff. Durable; sealed, since notes stand in it. */
 export interface WizardStore {
   read(key: string): Promise<string | null>;
-  write(key: string, value: string): Promise<void>;
+  /** `about`: the topic it stands in; where that is a case's, the dialogue goes with the case. */
+  write(key: string, value: string, about?: HotlineDesk & { readonly thread: string }): Promise<void>;
   delete(key: string): Promise<void>;
   /** Alone with this dialogue among all processes, so that no two read the same state. */
   alone<T>(key: string, work: () => Promise<T>): Promise<T>;

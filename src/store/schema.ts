@@ -42,7 +42,7 @@ export type Tables = {
   };
   topic_messages: { lookup: Blob; case_id: string };
   topic_openings: { case_id: string; lookup: Blob; restores: number; begun_at: number };
-  wizards: { lookup: Blob; body: Blob; written_at: number; input: Input };
+  wizards: { lookup: Blob; body: Blob; written_at: number; input: Input; case_id: string | null };
   tickets: {
     lookup: Blob;
     kind: string;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { WizardStore } from '../app/ports.ts';
 import type { Millis } from '../core/model/ids.ts';
 import type { Engine, Work } from './engine.ts';
-import { type KeyRing, wizardLookup } from './keys.ts';
+import { type KeyRing, threadLookup, wizardLookup } from './keys.ts';
 import { sealInput } from './lookup-input.ts';
 import { prepared } from './prepared.ts';
 import { open, seal } from './seal.ts';
@@ -11,10 +11,14 @@ const selectState = prepared((d, $: { lookup: Buffer }) =>
   d.build.selectFrom('wizards').select('body').where('lookup', '=', $.lookup),
 );
 
-const upsertState = prepared((d, $: { lookup: Buffer; body: Buffer; now: Millis; input: Buffer }) =>
+type State = { lookup: Buffer; body: Buffer; now: Millis; input: Buffer; thread: Buffer | null };
+const upsertState = prepared((d, $: State) =>
   d.build
     .insertInto('wizards')
-    .values({ lookup: $.lookup, body: $.body, written_at: $.now, input: $.input })
+    .values((row) => ({
+      ...{ lookup: $.lookup, body: $.body, written_at: $.now, input: $.input },
+      case_id: row.selectFrom('cases').select('cases.id').where('thread_lookup', '=', $.thread),
+    }))
     .onConflict((known) => known.column('lookup').doUpdateSet({ body: $.body, written_at: $.now })),
 );
 
@@ -39,11 +43,12 @@ export const wizards = (keys: KeyRing, { read, write, hold }: Ways): WizardStore
     const [row] = await read((on) => on.rows(selectState, { lookup }));
     return row ? open<string>(keys.house, 'wizard', lookup.toString('hex'), row.body) : null;
   },
-  async write(key, value) {
+  async write(key, value, about) {
     const lookup = wizardLookup(keys, key);
     const body = seal(keys.house, 'wizard', lookup.toString('hex'), value);
     const input = sealInput(keys, 'wizards', key);
-    await write((on) => on.change(upsertState, { lookup, body, now: Date.now(), input }));
+    const thread = about ? threadLookup(keys, about, about.thread) : null;
+    await write((on) => on.change(upsertState, { lookup, body, now: Date.now(), input, thread }));
   },
   async delete(key) {
     await write((on) => on.change(deleteState, { lookup: wizardLookup(keys, key) }));

@@ -165,3 +165,20 @@ test('R4: erasing under a human leaves nothing, says so, and staff see it withou
   await anna.says('hello');
   expect(anna.heard.join()).toContain('Choose your language');
 });
+
+test('R20: the farewell says what remains and why; staff hear of a topic that nobody could delete', async () => {
+  const { at, anna } = await withHuman();
+  at.channel.fate = ({ message }) =>
+    message.act?.kind === 'drop_topic' ? { kind: 'retry', afterMs: 1000, why: 'desk' } : null;
+  await anna.says('/erase');
+  await anna.taps('erase');
+  const [farewell = ''] = anna.heard;
+  expect(farewell).toContain('What staff have read');
+  expect(farewell).toContain('Days: 7.');
+  const general = () => at.channel.texts('-100').join('\n');
+  for (let tries = 0; tries < 60; tries += 1) {
+    at.pass(40);
+    await at.deliver();
+  }
+  expect(general().match(/вручную, .*https:\/\/t\.me\/c\/\d*\/topic-\d+/g)).toHaveLength(1);
+});

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { PersonId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
-import { SECRET } from './samples.ts';
+import { aCase, address, ids, SECRET } from './samples.ts';
+
+const PERSON = 'person-1' as PersonId;
 
 describeStores('A dialogue with a member', ({ engine, open, database, everything }) => {
   test('is kept until it is over, sealed, and survives a restart', async () => {
@@ -18,6 +21,22 @@ describeStores('A dialogue with a member', ({ engine, open, database, everything
     expect(await later.wizards.read('other')).toBe(null);
     await later.wizards.delete('555666777');
     expect(await later.wizards.read('555666777')).toBe(null);
+  });
+
+  test('R20: about a case goes with the person whose case it is; one beside no case stays', async () => {
+    const store = await open();
+    const desk = { channel: 'telegram', account: '7', chat: '-100' } as const;
+    await store.transaction(async (tx) => {
+      await tx.openPerson(address(), ids(), 1);
+      await tx.saveCase(aCase(PERSON));
+      await tx.setTopic(aCase(PERSON).id, { ...desk, thread: '41' }, 1);
+    });
+    await store.wizards.write('about', SECRET, { ...desk, thread: '41' });
+    await store.wizards.write('about', SECRET, { ...desk, thread: '41' });
+    await store.wizards.write('beside', 'an answer', { ...desk, thread: '5' });
+    await store.transaction((tx) => tx.erasePerson(PERSON));
+    expect(await store.wizards.read('about')).toBe(null);
+    expect(await store.wizards.read('beside')).toBe('an answer');
   });
 
   test('that nobody finished is forgotten', async () => {

@@ -10,6 +10,7 @@ import { processes } from './0005-processes.ts';
 import { hide } from './0007-hide.ts';
 import { lookupInputs } from './0008-lookup-inputs.ts';
 import { audit } from './0009-audit.ts';
+import { drafts } from './0011-drafts.ts';
 
 export type Migration = {
   readonly name: string;
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0008-lookup-inputs', statements: lookupInputs },
   { name: '0003-topics', statements: topics },
   { name: '0009-audit', statements: audit },
+  { name: '0011-drafts', statements: drafts },
 ];

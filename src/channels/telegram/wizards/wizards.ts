@@ -94,7 +94,8 @@ export function createWizards(parts: WizardParts): Wizards {
     const { yielded } = step;
     if (yielded && !(await commit(receivedOf(parts, update, asked, yielded)))) return 'failed';
     const taken = [...(saved?.taken ?? []), update.update_id];
-    if (step.state) await store.write(key, writeSaved(step.state, taken, parts.now()));
+    if (step.state)
+      await store.write(key, writeSaved(step.state, taken, parts.now()), placeOf(account, asked));
     else await store.delete(key);
     return 'taken';
   }
@@ -116,6 +117,9 @@ export function createWizards(parts: WizardParts): Wizards {
     return createPrompts(parts.api, { chat, thread, user }, () => parts.turn(chat));
   }
 }
+
+const placeOf = (account: string, { chat, thread }: Asked) =>
+  ({ channel: 'telegram', account, chat, thread: String(thread) }) as const;
 
 const receivedOf = (
   { account }: WizardParts,
