@@ -35,7 +35,7 @@ export async function receiveUnderHuman(
   const { inbound } = received;
   const command = commandOf(house, inbound);
   const found = saysDanger(house, command, inbound)
-    ? await hearDanger(house, tx, openCase, inbound)
+    ? await hearDanger(house, tx, person, openCase, inbound)
     : openCase;
   if (command === 'leave') return leaveOpenCase(house, tx, person, found);
   const ours =

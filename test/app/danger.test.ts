@@ -59,3 +59,14 @@ test('staff may set it back with a reason, and the next press raises it again', 
   await anna.says('/sos');
   expect(stands(at)).toMatchObject({ priority: 'P0' });
 });
+
+test('R5: whoever cries for help to a human is offered the emergency card, once, by one tap', async () => {
+  const { anna, olga } = await inCase();
+  await olga.claims();
+  await anna.says('he will kill me');
+  expect(anna.heard).toEqual([expect.stringContaining('Emergency numbers are one tap away')]);
+  await anna.says('he beats me');
+  expect(anna.heard).toEqual([]);
+  await anna.taps('!sos');
+  expect(anna.heard.join()).toMatch(/country|number/i);
+});

@@ -123,3 +123,31 @@ describe('whoever cries for help', () => {
     expect(walk(asks).presses('tiny').says('they beat me').value('it')).toBe('beaten');
   });
 });
+
+describe('a cry that is also about something that we have a guide for', () => {
+  const taken = realContent();
+
+  it('is answered as a cry, with the guide one tap below', () => {
+    const talk = walk(taken).says('they took my passport and keep it');
+    expect(talk.keys).toEqual(['distress:heard.ask', 'system:did_you_mean']);
+    expect(talk.choices).toContain('!go:documents-taken');
+    expect(talk.pressesFrom(0, '!go:documents-taken').at).toMatch(/^documents-taken|^age/);
+  });
+
+  it('has nothing below it where it is a cry alone, or no language is chosen', () => {
+    expect(walk(taken).says('he beats me').keys).toEqual(['distress:heard.ask']);
+    const first = step(null, { kind: 'text', text: 'they took my passport' }, fixedContext(taken));
+    expect(first.messages).toHaveLength(1);
+  });
+
+  it.each(['he beats me', 'меня бьют', 'они отобрали паспорт'])(
+    'R5: "%s" before the choice of language interrupts at once, also as the second thing said',
+    (text) => {
+      expect(step(null, { kind: 'text', text }, fixedContext(taken)).session.at.flow).toBe('distress');
+      const welcomed = step(null, { kind: 'text', text: 'hi' }, fixedContext(taken)).session;
+      expect(welcomed).toMatchObject({ language: null, at: { flow: 'welcome' } });
+      const cried = step(welcomed, { kind: 'text', text }, fixedContext(taken)).session;
+      expect(cried.at.flow).toBe('distress');
+    },
+  );
+});

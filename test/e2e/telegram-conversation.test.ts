@@ -53,7 +53,7 @@ test('the keyboard below always works: danger, a person, back, menu, hide', asyn
   const anna = await house.atMenu();
   expect(anna.keyboard).toEqual([
     ['🆘 Danger', '👤 A person'],
-    ['⬅ Back', '☰ Menu', '✖ Hide'],
+    ['⬅ Back', '☰ Menu', '🌐', '✖ Hide'],
   ]);
   anna.press('🆘 Danger');
   await anna.waitFor('112');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { makeFormToken } from '../../pages/form-token.ts';
 import { attach } from './attach.ts';
 import type { Conversation } from './conversation.ts';
@@ -68,7 +68,7 @@ const bar = ({
   words,
 }: ChatPage): Html => html`<form id="bar" method="post" action="/say" role="group" aria-label="${words.actions}">
   <input type="hidden" name="token" value="${makeFormToken(chat)}">
-  ${words.bar.map(({ command, label }) => html`<button class="${command}" name="do" value="${command}">${icon(command)}<span>${label}</span></button>`)}
+  ${words.bar.map(({ command, label }) => html`<button class="${command}" name="do" value="${command}">${icon(command)}<span${command === 'language' ? raw(' class="unseen"') : ''}>${label}</span></button>`)}
 </form>`;
 
 /** Makes the address new each time: a link to the page one is on, with a mark, would only scroll. */

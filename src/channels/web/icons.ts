@@ -8,6 +8,7 @@ const PATHS: { readonly [command in BarCommand]: string } = {
   human: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-5 3.5-7 8-7s8 2 8 7',
   back: 'M10 5 3 12l7 7M3 12h18',
   menu: 'M3 6h18M3 12h18M3 18h18',
+  language: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c-5 5-5 13 0 18M12 3c5 5 5 13 0 18',
 };
 
 export const icon = (command: BarCommand): Html => drawn(PATHS[command]);

@@ -59,8 +59,8 @@ export type PageWords = { readonly [key in (typeof KEYS)[number]]: string } & {
   problem(problem: Problem): string;
 };
 
-/** Danger and a person first: the thumb is there. */
-export const BAR = ['sos', 'human', 'back', 'menu'] as const;
+/** Danger and a person first: the thumb is there. The language is a sign alone: five names do not fit on an old phone. */
+export const BAR = ['sos', 'human', 'back', 'menu', 'language'] as const;
 export type BarCommand = (typeof BAR)[number];
 
 export function pageWords(app: App, language: Language): PageWords {
@@ -72,11 +72,14 @@ export function pageWords(app: App, language: Language): PageWords {
     language,
     direction: RIGHT_TO_LEFT.has(language.slice(0, 2)) ? 'rtl' : 'ltr',
     name: 'Kompas',
-    bar: BAR.map((command) => ({ command, label: bare(text(`system:buttons.${command}`)) })),
+    bar: BAR.map((command) => ({ command, label: barLabel(text, command) })),
     openPageHint: text('system:open_page_hint'),
     problem: (problem) => text(`web:problem.${problem}`),
   };
 }
+
+const barLabel = (text: (key: string) => string, command: BarCommand): string =>
+  command === 'language' ? text('commands:language.description') : bare(text(`system:buttons.${command}`));
 
 /** Without the sign in front: the page draws its own. */
 const bare = (label: string): string => label.replace(/^[^\p{L}]+/u, '');

@@ -2,6 +2,7 @@ import type { Rendered, RenderedButton } from '../../app/ports.ts';
 import { townName } from '../../core/directory/towns.ts';
 import { packButton } from '../../core/model/button.ts';
 import type { Language } from '../../core/model/ids.ts';
+import { LANGUAGE_SIGN } from '../../core/model/language.ts';
 import type { Button, Label, Line, Message } from '../../core/model/message.ts';
 import type { Content } from '../content.ts';
 import { buttonName, contactLines, emergencyLines } from './contact.ts';
@@ -60,12 +61,19 @@ function labelText(content: Content, language: Language, label: Label): string {
   });
 }
 
-/** Danger and a person in the first row, where the thumb is; hiding at the edge below them, under the same thumb. */
+/**
+ * Danger and a person in the first row, where the thumb is; hiding at the edge below them, under the same thumb. The
+ * language is a sign alone: whoever cannot read this one finds the way back, and four fit on an old phone.
+ */
 export const keyboard = (content: Content, language: Language): string[][] =>
   [
     ['sos', 'human'],
-    ['back', 'menu', 'hide'],
-  ].map((row) => row.map((name) => content.words.text(language, `system:buttons.${name}`)));
+    ['back', 'menu', 'language', 'hide'],
+  ].map((row) =>
+    row.map((name) =>
+      name === 'language' ? LANGUAGE_SIGN : content.words.text(language, `system:buttons.${name}`),
+    ),
+  );
 
 /** What can be ticked never shares a row with what cannot: "None of these" beside "Done" invites a slip. */
 const inSets = (buttons: readonly Button[]): (readonly Button[])[] => [

@@ -3,6 +3,7 @@ import { fold } from '../../core/directory/fold.ts';
 import type { WordsReader } from '../../core/engine/context.ts';
 import type { Language } from '../../core/model/ids.ts';
 import { GLOBAL_COMMANDS, type GlobalCommand } from '../../core/model/inbound.ts';
+import { LANGUAGE_SIGN } from '../../core/model/language.ts';
 import type { Param, Params } from '../../core/model/message.ts';
 import type { CountryName } from './country-names.ts';
 import { flatten, type LoadedWords } from './load-words.ts';
@@ -49,7 +50,7 @@ export function createWords(
     country: (language, code) => countryName(code, language),
     languageName: (language) => loaded.languages.get(language)?.name ?? language,
     isDraft: (language) => loaded.languages.get(language)?.draft ?? false,
-    command: (text) => commands.get(fold(text)) ?? null,
+    command: (text) => (text.trim() === LANGUAGE_SIGN ? 'language' : (commands.get(fold(text)) ?? null)),
     placeholders: (key) => placeholders.get(key) ?? [],
     has: (key) => placeholders.has(key),
     commandDescription: (language, command) => translate(language, `commands:${command}.description`, {}),

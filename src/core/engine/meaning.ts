@@ -1,4 +1,5 @@
-import type { Intent } from '../intents/intents.ts';
+import type { Intent, Meaning } from '../intents/intents.ts';
+import type { Inbound } from '../model/inbound.ts';
 import { read } from './asks/read.ts';
 import { HOUSE_FLOWS } from './context.ts';
 import { interrupt, runGlobal } from './globals.ts';
@@ -18,8 +19,7 @@ const NONE_OF_THESE = `${GO}none`;
 export function takeMeaning(run: Run, text: string): boolean {
   if (answersTheScreen(run, text)) return false;
   const meaning = run.context.content.meaning(text);
-  if (run.at.flow === HOUSE_FLOWS.welcome)
-    return keepWish(run, meaning.kind === 'sure' ? meaning.intent : null);
+  if (run.at.flow === HOUSE_FLOWS.welcome) return beforeTheMenu(run, meaning);
   if (meaning.kind === 'unknown') return nothingKnown(run);
   if (meaning.kind === 'unsure') return offer(run, meaning.intents);
   const { leads } = meaning.intent;
@@ -39,11 +39,26 @@ function answersTheScreen(run: Run, text: string): boolean {
   return block.kind === 'ask' && read(run, block, { kind: 'text', text }).kind !== 'no';
 }
 
-/** Language and safety come first; what somebody wrote for is kept until the menu would be shown. */
-function keepWish(run: Run, intent: Intent | null): false {
-  if (intent?.leads && 'flow' in intent.leads) run.wish = intent.leads.flow;
+/**
+ * Language and safety come first; what somebody wrote for is kept until the menu would be shown. What may be danger
+ * does not wait, not even for a "did you mean" that nobody could read yet.
+ */
+function beforeTheMenu(run: Run, meaning: Meaning): boolean {
+  const meant = intentsOf(meaning);
+  if (meant[0] && isDanger(meant[0])) {
+    interrupt(run, HOUSE_FLOWS.distress);
+    return true;
+  }
+  const leads = meaning.kind === 'sure' ? meaning.intent.leads : null;
+  if (leads && 'flow' in leads) run.wish = leads.flow;
   return false;
 }
+
+const isDanger = ({ leads }: Intent): boolean =>
+  leads !== null && 'interrupt' in leads && leads.interrupt === HOUSE_FLOWS.distress;
+
+const intentsOf = (meaning: Meaning): readonly Intent[] =>
+  meaning.kind === 'sure' ? [meaning.intent] : meaning.kind === 'unsure' ? meaning.intents : [];
 
 /** On a question the question itself says what fits; at the menu we say that we cannot answer. */
 function nothingKnown(run: Run): boolean {
@@ -51,6 +66,14 @@ function nothingKnown(run: Run): boolean {
   complain(run, 'cannot_answer');
   showAgain(run);
   return true;
+}
+
+/** Below a cry for help: what else the text may be about, so that whoever means that has it one tap away. */
+export function offerBesides(run: Run, inbound: Inbound): void {
+  if (inbound.kind !== 'text' || run.language === null) return;
+  const meant = intentsOf(run.context.content.meaning(inbound.text));
+  const flows = meant.filter(({ leads }) => leads && 'flow' in leads);
+  if (flows.length > 0) offer(run, flows);
 }
 
 /** "Did you mean ...?" The question above keeps its buttons: they work as before. */

@@ -14,7 +14,7 @@ import { isDistress } from './distress.ts';
 import { takeEntry } from './entry.ts';
 import { globalOf, interrupt, runGlobal } from './globals.ts';
 import { showKeyboard } from './keyboard.ts';
-import { takeMeaning, takeMeant } from './meaning.ts';
+import { offerBesides, takeMeaning, takeMeant } from './meaning.ts';
 import { go, showAgain } from './move.ts';
 import { blockOf, finishRun, type Run, startRun, tell } from './run.ts';
 import { complain } from './screen.ts';
@@ -65,9 +65,9 @@ function firstStep(inbound: Inbound, context: StepContext): Turn {
   if (globalOf(run, inbound) === 'sos') runGlobal(run, 'sos');
   else if (isDistress(run, inbound)) interrupt(run, HOUSE_FLOWS.distress);
   else if (inbound.kind !== 'left') {
-    if (inbound.kind === 'text') takeMeaning(run, inbound.text);
     if (inbound.kind === 'command' && inbound.name === 'start') takeEntry(run, inbound.argument);
-    showAgain(run);
+    const taken = inbound.kind === 'text' && takeMeaning(run, inbound.text);
+    if (!taken) showAgain(run);
   }
   return finishRun(run);
 }
@@ -80,12 +80,17 @@ function takeIn(run: Run, inbound: Inbound): void {
   const command = globalOf(run, inbound);
   if (inbound.kind === 'command' && inbound.name === 'start') takeEntry(run, inbound.argument);
   if (command) return runGlobal(run, command);
-  if (isDistress(run, inbound)) return interrupt(run, HOUSE_FLOWS.distress);
+  if (isDistress(run, inbound)) return hearCry(run, inbound);
   const complaint = unreadable(inbound);
   if (complaint === null && inbound.kind === 'text' && takeMeaning(run, inbound.text)) return;
   if (complaint === null) return answer(run, inbound);
   complain(run, complaint);
   showAgain(run);
+}
+
+function hearCry(run: Run, inbound: Inbound): void {
+  interrupt(run, HOUSE_FLOWS.distress);
+  offerBesides(run, inbound);
 }
 
 /** Media that say who or where somebody is. */
