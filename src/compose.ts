@@ -63,6 +63,8 @@ function houseOf({ config, content, store, log }: Parts, all: readonly Channel[]
     staffing: createStaffing(desks, clock),
     staffIdOf: store.staffHandle,
     fetchFile: (file) => fetchFrom(all, file),
+    showTyping: async ({ channel, account, chat }) =>
+      all.find((one) => one.name === channel && one.account === account)?.showTyping?.(chat),
     touch: () => {},
   };
 }

@@ -1,5 +1,6 @@
 import type { Content } from '../content/content.ts';
 import type { CaseId } from '../core/model/ids.ts';
+import type { Address } from '../core/model/inbound.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Attachment, Bell, HotlineDesk, Store } from './ports.ts';
@@ -22,6 +23,8 @@ export type Household = {
   readonly staffIdOf: (channel: string, id: string) => string;
   /** Bytes of what lies on a channel. */
   readonly fetchFile: (file: Attachment) => Promise<Uint8Array | { readonly refused: 'too_big' | 'gone' }>;
+  /** Shows a person that somebody writes to them, where their channel can. Never tried twice. */
+  readonly showTyping: (to: Address) => Promise<void>;
   /** Remembers that a case changes in the work at hand; told to the faces after the commit. */
   readonly touch: (changed: CaseId) => void;
 };

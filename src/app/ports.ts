@@ -202,6 +202,8 @@ export interface Channel {
     file?: FileBytes,
     speaker?: OutboxEntry['speaker'],
   ): Promise<Outcome>;
+  /** Shows the person for some seconds that somebody writes. Best effort. */
+  showTyping?(chat: string): Promise<void>;
   /** Opens the topic of a case in the group `chat`. A channel without it has no staff groups. */
   openTopic?(chat: string, title: string): Promise<Opened>;
   /** Sends several as one, two at least; null where these do not go together, and are due one by one. */

@@ -14,6 +14,7 @@ import { createStaffing } from '../../src/app/staffing.ts';
 import type { Content } from '../../src/content/content.ts';
 import type { StaffMember } from '../../src/core/cases/staff.ts';
 import type { StaffId, TeamId } from '../../src/core/model/ids.ts';
+import type { Address } from '../../src/core/model/inbound.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { Desk } from './desk.ts';
 import { Guest } from './guest.ts';
@@ -47,6 +48,8 @@ export class Home {
   readonly store: Store;
   readonly file: string;
   readonly log: string[] = [];
+  /** To whom it was shown that somebody writes. */
+  readonly typing: Address[] = [];
   /** All that messages can leave by; a test may add others. */
   readonly channels: Channel[] = [this.channel];
   now = MONDAY;
@@ -74,6 +77,7 @@ export class Home {
       bell: this.store.bell,
       staffIdOf: (channel, id) => `staff-${channel}-${id}`,
       fetchFile: (file) => this.channel.fetch(file),
+      showTyping: async (to) => void this.typing.push(to),
       touch: () => {},
     };
     this.app = createApp(this.house);

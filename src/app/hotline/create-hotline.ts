@@ -8,10 +8,12 @@ import { looks } from './look.ts';
 import { createPresence } from './presence.ts';
 import { signInWays } from './sign-in.ts';
 import { staffLists } from './staff-list.ts';
+import { createTyping } from './typing.ts';
 
 /** The hotline as its faces see it. */
 export function createHotline(house: Household): Hotline {
   const presence = createPresence(house.clock);
+  const typing = createTyping(house);
   const pages = new Set<Parameters<Hotline['onChange']>[0]>();
   house.bell.onRing((ring) => {
     if (
@@ -28,7 +30,10 @@ export function createHotline(house: Household): Hotline {
     ...files(house),
     ...reviews(house),
     ...aside(house),
-    present: (member, id, typing) => house.bell.ring({ kind: 'present', case: id, staff: member.id, typing }),
+    present: (member, id, writes) => {
+      house.bell.ring({ kind: 'present', case: id, staff: member.id, typing: writes });
+      if (writes) typing(member, id);
+    },
     onChange: (page) => {
       pages.add(page);
       return () => void pages.delete(page);

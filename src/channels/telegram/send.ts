@@ -23,7 +23,7 @@ import { type Post, postsOf } from './posts.ts';
 import { type ApiSignal, apiSignal } from './signal.ts';
 import { TopicLook } from './topic-look.ts';
 import { Trouble } from './trouble.ts';
-import { showTyping } from './typing.ts';
+import { showTyping, signTyping } from './typing.ts';
 import { Unfinished } from './unfinished.ts';
 import { MAX_UPLOAD } from './upload.ts';
 
@@ -61,6 +61,7 @@ export function createSender({ api, account, pace, log, files }: SenderOptions):
     account,
     send,
     openTopic: openNew,
+    showTyping: (chat) => signTyping(api, chat),
     sendAlbum,
     ...(files && { fetch: (attachment) => fetchFile({ api, account, ...files }, attachment) }),
   };

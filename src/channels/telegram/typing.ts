@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { Target } from '../../app/ports.ts';
-import type { ApiSignal } from './signal.ts';
+import { type ApiSignal, apiSignal } from './signal.ts';
 
 /** Shorter texts are there before anybody sees "typing". */
 const LONG_TEXT = 300;
@@ -15,4 +15,9 @@ export async function showTyping(api: Api, target: Target, text: string, signal:
   // Telegram's refusal says the same as the refusal of the message that follows.
   const shown = api.sendChatAction(target.chat, 'typing', {}, signal).catch(() => {});
   await Promise.race([shown, sleep(AT_MOST_MS, undefined, { ref: false })]);
+}
+
+/** A member writes at this moment. Takes no place in the pace: a refusal costs nothing, and nothing waits behind it. */
+export async function signTyping(api: Api, chat: string): Promise<void> {
+  await api.sendChatAction(chat, 'typing', {}, apiSignal(AbortSignal.timeout(3_000))).catch(() => {});
 }

@@ -52,6 +52,7 @@ export class Kompas implements Contestant {
       staffing: createStaffing([], systemClock),
       bell: store.bell,
       fetchFile: async () => ({ refused: 'gone' }),
+      showTyping: async () => {},
       touch: () => {},
       site: '',
       staffIdOf: (_, id) => id,
