@@ -89,8 +89,10 @@ async function play(
   else if (fault === 'cut-short') cutShort(response, JSON.stringify(result));
   else if (fault && 'status' in fault) answerFault(response, fault);
   else {
+    // Done at once: whoever gives up meanwhile, or dies, must not be told of it later as of something new.
+    const done = await run();
     if (fault) await new Promise((resolve) => setTimeout(resolve, fault.delay));
-    answer(response, await run());
+    answer(response, done);
   }
 }
 
