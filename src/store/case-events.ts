@@ -3,7 +3,7 @@ import type { CaseId, Millis, StaffId } from '../core/model/ids.ts';
 import { mustHoldByCase } from './hold-person.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
-import { open, seal } from './seal.ts';
+import { open, type RowIdentity, seal } from './seal.ts';
 
 type NewEvent = {
   id: CaseId;
@@ -36,6 +36,14 @@ const selectEvents = prepared((d, $: { id: CaseId }) =>
     .orderBy('case_events.id'),
 );
 
+/** Of which event, by whom and when: a note that is moved to another one does not open. */
+const noteIdentity = (row: {
+  readonly kind: string;
+  readonly by_kind: string;
+  readonly by_staff: string | null;
+  readonly at: Millis;
+}): RowIdentity => [row.kind, row.by_kind, row.by_staff, row.at];
+
 export async function addCaseEvent(
   tx: OpenTransaction,
   id: CaseId,
@@ -49,7 +57,10 @@ export async function addCaseEvent(
     staff: by.kind === 'staff' ? by.staff : null,
     at,
     detail: JSON.stringify(detail),
-    note: note === null ? null : seal(key, 'case-note', id, note),
+    note:
+      note === null
+        ? null
+        : seal(key, 'case-note', id, note, [kind, by.kind, by.kind === 'staff' ? by.staff : null, at]),
   });
 }
 
@@ -60,7 +71,9 @@ export async function caseEvents(tx: OpenTransaction, id: CaseId): Promise<reado
     by: toActor(row.by_kind as CaseActor['kind'], row.by_staff),
     at: row.at,
     detail: JSON.parse(row.detail) as CaseEvent['detail'],
-    note: row.note && open<string>(tx.dataKeys.open(row.person, row.data_key), 'case-note', id, row.note),
+    note:
+      row.note &&
+      open<string>(tx.dataKeys.open(row.person, row.data_key), 'case-note', id, row.note, noteIdentity(row)),
   }));
 }
 

@@ -1,16 +1,16 @@
 import type { CaseId } from '../core/model/ids.ts';
-import type { LineBody } from './case-lines.ts';
+import { type LineBody, lineIdentity } from './case-lines.ts';
 import { dropFile } from './files.ts';
 import { type HeldOwner, mustHoldByCase } from './hold-person.ts';
 import { lineLookup } from './keys.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
-import { open, seal } from './seal.ts';
+import { open, type RowIdentity, seal } from './seal.ts';
 
 const selectByRef = prepared((d, $: { lookup: Buffer }) =>
   d.build
     .selectFrom('case_lines')
-    .select(['id', 'from_kind', 'body'])
+    .select(['id', 'from_kind', 'staff', 'at', 'body'])
     .where('ref_lookup', '=', $.lookup)
     .orderBy('id', 'desc'),
 );
@@ -35,7 +35,7 @@ export async function editCaseLine(
   const { body, owner } = line;
   if (body.text === text) return line.id;
   const changed: LineBody = { ...body, text, earlier: [...body.earlier, body.text] };
-  await tx.on.change(updateBody, { id: line.id, body: seal(owner.key, 'case-line', id, changed) });
+  await tx.on.change(updateBody, { id: line.id, body: seal(owner.key, 'case-line', id, changed, line.row) });
   return line.id;
 }
 
@@ -72,7 +72,12 @@ export async function deleteCaseLine(
   return line.id;
 }
 
-type Found = { readonly id: number; readonly body: LineBody; readonly owner: HeldOwner };
+type Found = {
+  readonly id: number;
+  readonly body: LineBody;
+  readonly owner: HeldOwner;
+  readonly row: RowIdentity;
+};
 
 /** The newest line that came from that message and was not deleted. */
 async function lineByRef(
@@ -87,5 +92,7 @@ async function lineByRef(
     (each) => side === undefined || (each.from_kind === 'person') === (side === 'person'),
   );
   if (!row?.body) return null;
-  return { id: row.id, body: open<LineBody>(owner.key, 'case-line', id, row.body), owner };
+  const identity = lineIdentity(row);
+  const body = open<LineBody>(owner.key, 'case-line', id, row.body, identity);
+  return { id: row.id, body, owner, row: identity };
 }

@@ -5,11 +5,22 @@ import { lineLookup } from './keys.ts';
 import { deliveries } from './line-delivery.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
-import { open, seal } from './seal.ts';
+import { open, type RowIdentity, seal } from './seal.ts';
 import { markActive } from './sessions.ts';
 
 /** The sealed part of a line. `ref` is what `ref_lookup` is made of; an earlier version did not keep it. */
 export type LineBody = Pick<CaseLine, 'text' | 'media' | 'earlier'> & { readonly ref?: string | null };
+
+/** Who said it and when: a line that is moved to another place does not open. */
+export const lineIdentity = ({
+  from_kind,
+  staff,
+  at,
+}: {
+  readonly from_kind: string;
+  readonly staff: string | null;
+  readonly at: Millis;
+}): RowIdentity => [from_kind, staff, at];
 
 type NewRow = {
   id: CaseId;
@@ -51,7 +62,7 @@ export async function addCaseLine(tx: OpenTransaction, id: CaseId, line: NewCase
     id,
     from: line.from,
     staff: line.staff,
-    body: seal(key, 'case-line', id, body),
+    body: seal(key, 'case-line', id, body, lineIdentity({ from_kind: line.from, ...line })),
     lookup: line.ref === null ? null : lineLookup(tx.keys, id, line.ref),
     at: line.at,
   });
@@ -71,7 +82,7 @@ export async function caseLines(tx: OpenTransaction, id: CaseId): Promise<readon
       id: row.id,
       from: row.from_kind as CaseLine['from'],
       staff: row.staff as StaffId | null,
-      ...(row.body ? shown(open<LineBody>(key, 'case-line', id, row.body)) : GONE),
+      ...(row.body ? shown(open<LineBody>(key, 'case-line', id, row.body, lineIdentity(row))) : GONE),
       at: row.at,
       delivery: fared.get(row.id) ?? null,
       deleted: row.body === null,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Attachment, Settlement, Store } from '../../src/app/ports.ts';
 import type { CaseId, PersonId, StaffId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
-import { aCase, address, ids, line, says, toPerson, toStaff } from './samples.ts';
+import { aCase, address, ids, line, opened, says, toPerson, toStaff } from './samples.ts';
 
 const PERSON = 'person-1' as PersonId;
 const CASE = aCase(PERSON).id;
@@ -14,6 +14,33 @@ const VOICE: Attachment = {
   bytes: 4_000,
   at: { in: 'telegram', account: 'kompas_bot', chat: '7', message: '9', file: 'AgAD' },
 };
+
+describeStores('Two lines, or two notes, of one case', ({ open, database, sql }) => {
+  test('R23: do not open once somebody swapped them behind our back', async () => {
+    const url = await database();
+    const store = await open({ url });
+    const person = 'person-1' as PersonId;
+    const { id } = aCase(person);
+    await store.transaction(async (tx) => {
+      await tx.openPerson(address(), ids(), 1);
+      await tx.saveCase(aCase(person));
+      await tx.addCaseLine(id, line({ text: 'one', at: 10, ref: '1' }));
+      await tx.addCaseLine(id, line({ text: 'two', at: 20, ref: '2' }));
+      await tx.addCaseEvent(id, { ...opened(10), note: 'one' });
+      await tx.addCaseEvent(id, { ...opened(20), note: 'two' });
+    });
+    const lines = () => store.transaction((tx) => tx.caseLines(id));
+    const events = () => store.transaction((tx) => tx.caseEvents(id));
+    await store.transaction((tx) => tx.editCaseLine(id, '2', 'three'));
+    expect((await lines()).map(({ text }) => text)).toEqual(['one', 'three']);
+    expect((await events()).map(({ note }) => note)).toEqual(['one', 'two']);
+    // The same as the bytes of one in the place of the other.
+    await sql(url, 'update case_lines set at = 30 - at');
+    await sql(url, 'update case_events set at = 30 - at');
+    await expect(lines()).rejects.toThrow('A sealed case-line does not open');
+    await expect(events()).rejects.toThrow('A sealed case-note does not open');
+  });
+});
 
 describeStores('What is said in a case', ({ open }) => {
   const withCase = async () => {

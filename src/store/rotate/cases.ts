@@ -1,5 +1,5 @@
 import type { CaseId, PersonId } from '../../core/model/ids.ts';
-import type { LineBody } from '../case-lines.ts';
+import { type LineBody, lineIdentity } from '../case-lines.ts';
 import type { Placed } from '../case-threads.ts';
 import { caseKey, personKey, toConversation } from '../conversation.ts';
 import { lineLookup, messageLookup, pseudonymLookup, threadLookup } from '../keys.ts';
@@ -48,6 +48,7 @@ const selectLines = prepared((d, $: { after: number; limit: number }) =>
     .innerJoin('cases', 'cases.id', 'case_lines.case_id')
     .innerJoin('people', 'people.id', 'cases.person')
     .select(['case_lines.id', 'case_lines.case_id', 'case_lines.body'])
+    .select(['case_lines.from_kind', 'case_lines.staff', 'case_lines.at'])
     .select(['people.id as person', 'people.data_key'])
     .where('case_lines.ref_lookup', 'is not', null)
     .where('case_lines.id', '>', $.after)
@@ -114,11 +115,11 @@ const rotateLines = ({ on, after, keyOf, done }: Rotation): Promise<void> =>
     0,
     (id) => on.rows(selectLines, { after: id, limit: PAGE }),
     ({ id }) => id,
-    ({ id, case_id, body, person, data_key }) =>
+    ({ id, case_id, body, person, data_key, ...row }) =>
       done('lines', async () => {
         // A deleted line has no words that an edit could reach.
         const { ref = null } = body
-          ? open<LineBody>(keyOf(person, data_key), 'case-line', case_id, body)
+          ? open<LineBody>(keyOf(person, data_key), 'case-line', case_id, body, lineIdentity(row))
           : {};
         const lookup = ref === null ? null : lineLookup(after, case_id as CaseId, ref);
         await on.change(updateLine, { id, lookup });
