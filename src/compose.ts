@@ -1,5 +1,6 @@
 import type { App } from './app/app.ts';
 import { createApp } from './app/create-app.ts';
+import { createFlood } from './app/flood.ts';
 import { createHotline } from './app/hotline/create-hotline.ts';
 import { wizardRoom } from './app/hotline/wizard-room.ts';
 import type { Hotline } from './app/hotline.ts';
@@ -61,6 +62,7 @@ function houseOf({ config, content, store, log }: Parts, all: readonly Channel[]
     ...{ content, store, log, clock, desks, bell: store.bell },
     site: siteOf(config),
     staffing: createStaffing(desks, clock),
+    flood: createFlood(),
     staffIdOf: store.staffHandle,
     fetchFile: (file) => fetchFrom(all, file),
     showTyping: async ({ channel, account, chat }) =>

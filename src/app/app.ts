@@ -1,5 +1,5 @@
 import type { FileId, Language, Millis } from '../core/model/ids.ts';
-import type { Address, GlobalCommand, Received, StaffReceived } from '../core/model/inbound.ts';
+import type { Address, GlobalCommand, Inbound, Received, StaffReceived } from '../core/model/inbound.ts';
 import type { FileBytes, Kept, PoisonUpdate, TranscriptLine } from './ports.ts';
 
 /**
@@ -39,6 +39,8 @@ export interface App {
   leave(address: Address): Promise<void>;
   /** What a page around the conversation must know: the language chosen, and whether a human owns it. */
   standing(address: Address): Promise<{ readonly language: Language | null; readonly human: boolean }>;
+  /** Whether it is a call for help, or the wish to hide, leave or delete: no limit may slow it down. */
+  isAlwaysHeard(address: Address, inbound: Inbound): Promise<boolean>;
   /** Language the person chose, or null. */
   languageOf(address: Address): Promise<Language | null>;
   /** Words for chrome around the conversation: buttons, page titles, command descriptions. */

@@ -26,6 +26,7 @@ export function caseCard(house: Household, shown: Case, names: Names): Rendered 
     ...(request.summary.length > 0
       ? [{ key: 'case:card_reasons', style: 'title' as const }, ...request.summary]
       : [{ key: 'case:card_summary_none' }]),
+    { key: request.minor ? 'case:card_limits_child' : 'case:card_limits' },
     { key: 'case:card_rule' },
   ];
   return {

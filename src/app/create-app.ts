@@ -1,6 +1,7 @@
 import { humanOwns } from '../core/cases/lifecycle.ts';
 import type { Address } from '../core/model/inbound.ts';
 import type { App } from './app.ts';
+import { isAlwaysHeard } from './flood.ts';
 import { leaveForGood } from './hide/leave-for-good.ts';
 import type { Household } from './household.ts';
 import { thenTell } from './news.ts';
@@ -52,6 +53,9 @@ export function createApp(house: Household): App {
       );
       house.bell.ring({ kind: 'outbox' });
     },
+    isAlwaysHeard: async (address, inbound) =>
+      isAlwaysHeard(content, null, inbound) ||
+      isAlwaysHeard(content, (await known(address))?.session ?? null, inbound),
     languageOf: async (address) => (await known(address))?.session?.language ?? null,
     standing: async (address) => {
       const found = await known(address);

@@ -8,7 +8,11 @@ import { personNotice, tellStaff } from './topic.ts';
 import { writeChange } from './write-change.ts';
 
 /** The button, its command, or a cry for help in words of their own. */
-export function saysDanger({ content }: Household, command: GlobalCommand | null, inbound: Inbound): boolean {
+export function saysDanger(
+  { content }: Pick<Household, 'content'>,
+  command: GlobalCommand | null,
+  inbound: Inbound,
+): boolean {
   const said = inbound.kind === 'text' ? inbound.text : inbound.kind === 'media' ? inbound.caption : '';
   return command === 'sos' || (said !== '' && content.distress(said));
 }

@@ -3,6 +3,7 @@ import type { CaseId } from '../core/model/ids.ts';
 import type { Address } from '../core/model/inbound.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
+import type { Flood } from './flood.ts';
 import type { Attachment, Bell, HotlineDesk, Store } from './ports.ts';
 import type { Staffing } from './staffing.ts';
 
@@ -17,6 +18,8 @@ export type Household = {
   /** Where people reach this installation, for a link that is sent. */
   readonly site: string;
   readonly staffing: Staffing;
+  /** How much the program answers one person. */
+  readonly flood: Flood;
   /** Wakes whoever should look: senders, open pages. Heard in every process. */
   readonly bell: Bell;
   /** Keyed hash of a staff member's id on a channel, so that the id itself is not kept. */

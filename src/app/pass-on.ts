@@ -5,7 +5,8 @@ import { dueTimes, SILENT_TIMER } from './case-timers.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
 import type { Tx } from './ports.ts';
-import { relayToStaff } from './relay.ts';
+import { relayToStaff, sharedNotice } from './relay.ts';
+import { sharedIn } from './shared-contacts.ts';
 import { personNotice, staffNotice, toTopic } from './topic.ts';
 
 /** What the person says goes to staff; what cannot is said to be so, to both. */
@@ -59,6 +60,7 @@ export async function changeByPerson(
   if (kept === null)
     await tx.addCaseLine(found.id, { from: 'person', staff: null, text, media: null, at: now, ref });
   const body = { ...notice(text), ...(ref !== null && { about: { from, ref } }) };
-  await tx.enqueue(toTopic(house, found.id, body, { speaker: 'human' }), now);
+  const marked = sharedNotice(house, found.id, sharedIn(inbound.text, null));
+  await tx.enqueue([...toTopic(house, found.id, body, { speaker: 'human' }), ...marked], now);
   house.touch(found.id);
 }

@@ -7,6 +7,7 @@ import { newId } from '../platform/ids.ts';
 import { takeAnswerAfterClose } from './ask-after-close.ts';
 import { saidBy } from './attachment.ts';
 import { takeConsoleLink } from './console-link.ts';
+import { passedOver } from './flood.ts';
 import { willClean } from './hide/clean-chat.ts';
 import { hideChat } from './hide/hide-chat.ts';
 import { leaveForGood } from './hide/leave-for-good.ts';
@@ -37,6 +38,7 @@ export async function receiveMessage(
     await tx.setReachable(person.id, inbound.kind === 'returned');
   const discreet = await receiveDiscreetly(house, tx, person, received);
   if (discreet !== null) return discreet;
+  if (!humanOwns(person.openCase) && (await passedOver(house, tx, person, received))) return 'applied';
   // What a tap says is kept once it is known whether it was a tick, which stands on the question itself.
   const isTap = inbound.kind === 'press';
   const heard = isTap ? received : await keepEcho(tx, person, received, now);

@@ -1,10 +1,12 @@
 import type { Case } from '../core/cases/case.ts';
-import type { StaffId } from '../core/model/ids.ts';
+import type { SharedKind } from '../core/cases/shared.ts';
+import type { CaseId, StaffId } from '../core/model/ids.ts';
 import { bodyOf, type Said } from './attachment.ts';
 import { audit } from './audit.ts';
 import type { Household } from './household.ts';
-import type { Conversation, Rendered, Tx } from './ports.ts';
-import { tellStaff, toTopic } from './topic.ts';
+import type { Conversation, OutboxEntry, Rendered, Tx } from './ports.ts';
+import { sharedIn } from './shared-contacts.ts';
+import { staffNotice, tellStaff, toTopic } from './topic.ts';
 
 /** What a member said goes to the person, and stands in the case. */
 export async function relayToPerson(
@@ -36,8 +38,17 @@ export async function relayToStaff(house: Household, tx: Tx, found: Case, said: 
   const from = { kind: 'person', person: found.person } as const;
   const body = answering(from, said, bodyOf(said, house.desks[0]?.channel ?? null));
   const origin = said.ref === null ? {} : { origin: said.ref };
-  await tx.enqueue(toTopic(house, found.id, body, { speaker: 'human', ...origin }), now);
+  const marked = sharedNotice(house, found.id, sharedIn(lineOf(said).text, said.media));
+  await tx.enqueue([...toTopic(house, found.id, body, { speaker: 'human', ...origin }), ...marked], now);
   house.touch(found.id);
+}
+
+/** Whoever wrote a number or a name meant it for staff: said, so that nobody takes it for something that Kompas knows. */
+export function sharedNotice(house: Household, id: CaseId, kinds: readonly SharedKind[]): OutboxEntry[] {
+  if (kinds.length === 0) return [];
+  const { words } = house.content;
+  const what = kinds.map((kind) => words.text(house.content.staffLanguage, `case:shared.${kind}`));
+  return staffNotice(house, id, 'staff_shared', { what: what.join(', ') });
 }
 
 const lineOf = ({ text, described, media, ref }: Said) => ({

@@ -129,6 +129,10 @@ export function createFakeApp(): FakeApp {
       return file?.chat === chat ? file : null;
     },
     dropFile: async (_address, id) => void app.files.delete(id),
+    isAlwaysHeard: async (_address, { kind, ...said }) =>
+      ('name' in said && said.name === 'sos') ||
+      ('choice' in said && said.choice === '!sos') ||
+      kind === 'left',
     languageOf: async () => app.language,
     standing: async () => ({ language: app.language, human: app.human }),
     words: {

@@ -43,6 +43,7 @@ export class FakeApp implements App {
   setAside: App['setAside'] = async ({ eventKey }) => void this.aside.push(eventKey);
   transcript = async (): Promise<[]> => [];
   appendTranscript = async (): Promise<null> => null;
+  isAlwaysHeard = async (): Promise<boolean> => false;
   languageOf = async (): Promise<null> => null;
   keepFile = async (): Promise<null> => null;
   fileOf = async (): Promise<null> => null;

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { App } from '../../src/app/app.ts';
 import { createApp } from '../../src/app/create-app.ts';
 import { takeUp } from '../../src/app/deliver-outbox.ts';
+import { createFlood } from '../../src/app/flood.ts';
 import { createHotline } from '../../src/app/hotline/create-hotline.ts';
 import type { Hotline } from '../../src/app/hotline.ts';
 import type { Household } from '../../src/app/household.ts';
@@ -74,6 +75,7 @@ export class Home {
       log: { info: note, warn: note, error: note },
       site: 'https://kompas.test',
       staffing: createStaffing(desks, clock),
+      flood: createFlood(),
       bell: this.store.bell,
       staffIdOf: (channel, id) => `staff-${channel}-${id}`,
       fetchFile: (file) => this.channel.fetch(file),

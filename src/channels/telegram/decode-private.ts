@@ -9,7 +9,7 @@ import { emojiOf } from './emoji.ts';
 import { isService, mediaKind } from './media-kind.ts';
 import { inAlbum, sourceOf } from './media-source.ts';
 import { repliedTo } from './replied.ts';
-import { plainWords, wordingOf } from './wording.ts';
+import { leadsToProfile, plainWords, wordingOf } from './wording.ts';
 
 type Envelope = {
   readonly chat: number;
@@ -51,7 +51,8 @@ function readMedia(message: Message): Inbound {
     source: sourceOf(message, media),
     ...answering(message),
     ...(described && { described }),
-    ...inAlbum(message),
+    // An album is copied with all that stands under it.
+    ...(leadsToProfile(message) ? {} : inAlbum(message)),
     ...wordingOf(message),
   };
 }

@@ -51,8 +51,3 @@ function decodeCommand(name: string): Meant {
   const command = BAR.find((known) => known === name);
   return command ? { inbound: { kind: 'command', name: command, argument: '' } } : 'not_ours';
 }
-
-/** A call for help, however it came; nothing may slow it down. */
-export const isUrgent = (inbound: Inbound): boolean =>
-  (inbound.kind === 'command' && inbound.name === 'sos') ||
-  (inbound.kind === 'press' && inbound.choice === '!sos');

@@ -1,7 +1,7 @@
 import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { fitsVisitor, formKeyOf } from '../../pages/form-token.ts';
-import { decodeForm, type Form, isUrgent, readForm } from './form.ts';
+import { decodeForm, type Form, readForm } from './form.ts';
 import { handOver } from './hand-over.ts';
 import { recentLines, shownButton } from './history.ts';
 import { goneFrom } from './leave.ts';
@@ -29,7 +29,8 @@ export const say =
     if (meant === 'empty') return answered(c);
     if (typeof meant === 'string') return refuse(site, c, chat, meant, form.text);
     const { inbound } = meant;
-    if (!isUrgent(inbound) && !site.pace.allows(chat)) return refuse(site, c, chat, 'too_fast', form.text);
+    if (!site.pace.allows(chat) && !(await site.app.isAlwaysHeard(addressOf(site, chat), inbound)))
+      return refuse(site, c, chat, 'too_fast', form.text);
     const eventKey = formKeyOf(chat, form.token, form.again);
     const receipt = await handOver(site, c, {
       chat,

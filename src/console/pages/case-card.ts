@@ -33,6 +33,7 @@ export function caseCard(
   return html`<p class="badges">${priorityBadge(t, one.priority)}${stateBadge(visit, one)}</p>
   <p class="why">${whyOf(visit, one)}</p>
   ${request.minor ? html`<p class="minor">${t('card.minor')}</p>` : ''}
+  <p class="limits hint">${t(request.minor ? 'card.limits_child' : 'card.limits')}</p>
   ${blockAsked(visit, names, one)}${standing(visit, view)}
   <h3>${t('card.summary')}</h3>
   ${request.summary.length === 0 ? html`<p class="hint">${t('card.no_summary')}</p>` : html`<p class="summary">${plainWords(desk.words.lines(language, request.summary).replaceAll('**', ''))}</p>`}

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { CaseLine } from '../../app/ports.ts';
+import { sharedIn } from '../../app/shared-contacts.ts';
 import type { Case } from '../../core/cases/case.ts';
 import type { Visit } from '../visit.ts';
 import { mediaPart } from './case-media.ts';
@@ -15,7 +16,7 @@ export function caseLine(room: LineRoom, line: CaseLine): Html {
   const { t, clock } = visit;
   return html`<li class="line ${line.from}" id="line-${line.id}">
     <p class="by"><b>${speaker(room, line)}</b> <time title="${clock.moment(line.at)}">${clock.time(line.at)}</time>${line.from === 'note' ? html` <em>${icon('lock')}${t('line.note')}</em>` : ''}</p>
-    ${line.deleted ? html`<p class="gone">${t('line.deleted')}</p>` : html`${line.text === '' ? '' : html`<p class="text" dir="auto">${plainWords(line.text)}</p>`}${mediaPart(room, line)}`}
+    ${line.deleted ? html`<p class="gone">${t('line.deleted')}</p>` : html`${line.text === '' ? '' : html`<p class="text" dir="auto">${plainWords(line.text)}</p>`}${mediaPart(room, line)}${shared(visit, line)}`}
     ${earlier(visit, line)}${delivery(visit, line)}
   </li>`;
 }
@@ -24,6 +25,13 @@ function speaker({ visit, names, case: one }: LineRoom, { from, staff }: CaseLin
   if (from === 'person') return one.pseudonym;
   if (from === 'system') return visit.t('line.system');
   return staff === null ? visit.t('somebody') : nameOf(visit, names, staff);
+}
+
+/** A number or a name that the person wrote: theirs to give, and nothing that Kompas knew. */
+function shared({ t }: Visit, { from, text, media }: CaseLine): Part {
+  const kinds = from === 'person' ? sharedIn(text, media) : [];
+  const what = kinds.map((kind) => t(`shared.${kind}`)).join(', ');
+  return what === '' ? '' : html`<p class="shared">${t('line.shared', { what })}</p>`;
 }
 
 const earlier = ({ t }: Visit, { earlier }: CaseLine): Part =>

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Update } from 'grammy/types';
 import { createApp } from '../../../src/app/create-app.ts';
 import { takeUp } from '../../../src/app/deliver-outbox.ts';
+import { createFlood } from '../../../src/app/flood.ts';
 import type { Household } from '../../../src/app/household.ts';
 import type { Channel, Rendered, Store } from '../../../src/app/ports.ts';
 import { createStaffing } from '../../../src/app/staffing.ts';
@@ -50,6 +51,7 @@ export class Kompas implements Contestant {
       log: { info: complain, warn: complain, error: complain },
       desks: [],
       staffing: createStaffing([], systemClock),
+      flood: createFlood(),
       bell: store.bell,
       fetchFile: async () => ({ refused: 'gone' }),
       showTyping: async () => {},

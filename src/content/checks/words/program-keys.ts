@@ -2,6 +2,7 @@ import { BANDS } from '../../../core/assessment/assess.ts';
 import { BLOCK_SPANS } from '../../../core/cases/blocking.ts';
 import { CASE_STATES, REFUSALS } from '../../../core/cases/case.ts';
 import { PRIORITIES, QUICK_KINDS } from '../../../core/cases/codes.ts';
+import { SHARED_KINDS } from '../../../core/cases/shared.ts';
 import { CITIES } from '../../../core/cover/cities.ts';
 import { UNITS } from '../../../core/cover/units.ts';
 import { GLOBAL_COMMANDS } from '../../../core/model/inbound.ts';
@@ -12,6 +13,7 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
   case: [
     ...['since', 'hours', 'opens', 'pseudonym', 'language', 'country', 'flow', 'band', 'reach', 'until'],
     ...['state', 'priority', 'team', 'tags', 'name', 'by', 'note', 'why', 'text', 'minutes', 'span', 'link'],
+    'what',
   ],
   contacts: ['country', 'number', 'date', 'hours', 'languages', 'text'],
   assessment: [],
@@ -33,6 +35,7 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
     'agreed',
     'since',
     'last',
+    'what',
   ],
   terminal: [],
   leaflet: [],
@@ -64,6 +67,7 @@ export const PROGRAM_KEYS: { readonly [namespace: string]: readonly string[] } =
     ...BLOCK_SPANS.map((span) => `block_span.${span}`),
     ...['helped', 'safe', 'thanks', 'danger'].map((name) => `after.${name}`),
     ...['yes', 'no', 'skip'].map((name) => `after.buttons.${name}`),
+    ...SHARED_KINDS.map((kind) => `shared.${kind}`),
   ],
   cover: [
     ...Object.keys(CITIES).map((city) => `cities.${city}`),
