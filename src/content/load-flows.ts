@@ -41,7 +41,16 @@ function readFlowFile(folder: string, file: string, problems: Problem[]): FlowFi
     });
   }
   if (document.errors.length > 0) return null;
-  const parsed = flowFile.safeParse(document.toJS({ maxAliasCount: 20 }));
+  const value = valueOf(document);
+  if (value === UNREADABLE) {
+    problems.push({
+      file: `flows/${file}`,
+      where: 'file',
+      problem: 'refers to itself too often: write it out',
+    });
+    return null;
+  }
+  const parsed = flowFile.safeParse(value);
   if (!parsed.success) {
     for (const issue of parsed.error.issues)
       problems.push({ file: `flows/${file}`, where: issue.path.join('.'), problem: issue.message });
@@ -55,6 +64,17 @@ function readFlowFile(folder: string, file: string, problems: Problem[]): FlowFi
     problem: `is called "${parsed.data.flow}"; name it "${expected}" like the file`,
   });
   return null;
+}
+
+const UNREADABLE = Symbol('unreadable');
+
+/** A few lines can stand for more than a memory holds; the reader throws where they do. */
+function valueOf(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 20 });
+  } catch {
+    return UNREADABLE;
+  }
 }
 
 function savedNames(flow: FlowFile): [string, NameType][] {

@@ -90,11 +90,19 @@ describe('who may come to which screen', () => {
 });
 
 describe('every answer', () => {
-  it.each(['/console', `/console/cases/${BIRCH}`, '/console/nowhere', '/console/sign-in/x'])(
-    '%s is kept nowhere and framed by nobody',
-    async (path) => {
-      const browser = await openDesk().browser().signIn(OLGA);
-      const { headers } = await browser.get(path);
+  it.each([...table().map(({ name }) => name), 'GET /nowhere'])(
+    '%s is kept nowhere, framed by nobody and runs nothing from elsewhere',
+    async (name) => {
+      const [method = '', path = ''] = name.split(' ');
+      const browser = await openDesk().browser().signIn(ADA);
+      const { headers } = await (method === 'GET'
+        ? browser.get(concrete(path))
+        : browser.post(concrete(path), {}));
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-robots-tag')).toBe('noindex');
+      for (const cookie of headers.getSetCookie()) expect(cookie).toMatch(/HttpOnly.*SameSite=(Strict|Lax)/);
+      if (path.endsWith('/live')) return;
       expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('content-security-policy')).toMatch(
         /default-src 'none'.*script-src 'self'.*frame-ancestors 'none'/,

@@ -6,6 +6,8 @@ import type { Run } from './run.ts';
 export function observe(run: Run, block: AskBlock, value: AnswerValue): void {
   const key = `${run.at.flow}/${block.save}`;
   if (!block.observe || !run.consent.count || value === SKIPPED || run.observed.includes(key)) return;
+  // Nothing of a child is counted, not even what a guide asks before it knows.
+  if (run.answers.age?.value === 'under_18') return;
   const { isoWeek } = run.context;
   const values = Array.isArray(value) ? (value as readonly string[]) : [String(value)];
   run.observed = [...run.observed, key];
