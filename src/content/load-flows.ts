@@ -41,7 +41,7 @@ function readFlowFile(folder: string, file: string, problems: Problem[]): FlowFi
     });
   }
   if (document.errors.length > 0) return null;
-  const value = valueOf(document);
+  const value = readValue(document);
   if (value === UNREADABLE) {
     problems.push({
       file: `flows/${file}`,
@@ -69,7 +69,7 @@ function readFlowFile(folder: string, file: string, problems: Problem[]): FlowFi
 const UNREADABLE = Symbol('unreadable');
 
 /** A few lines can stand for more than a memory holds; the reader throws where they do. */
-function valueOf(document: ReturnType<typeof parseDocument>): unknown {
+function readValue(document: ReturnType<typeof parseDocument>): unknown {
   try {
     return document.toJS({ maxAliasCount: 20 });
   } catch {
