@@ -10,7 +10,6 @@ const USAGE = `Puts the database under a new key. Usage: npm run rotate-key -- [
 
   Stop every process of Kompas first; it refuses while one is running.
   Everything changes in one step, or nothing does. Interrupted, run it again.
-  About 10,000 people take a few seconds.
 
   The new key is KOMPAS_NEW_KEY. Where that is not set, one is made in var/key.new.
   Where the key lies in var/key, the new one takes its place, and the old one stays as var/key.old.
