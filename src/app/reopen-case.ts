@@ -7,6 +7,7 @@ import { isBlocked } from './blocking.ts';
 import { topicLook } from './case-card.ts';
 import type { Household } from './household.ts';
 import type { KnownPerson, Tx } from './ports.ts';
+import { freePseudonym } from './pseudonym.ts';
 import { personNotice, staffNotice, toTopic } from './topic.ts';
 import { writeChange } from './write-change.ts';
 
@@ -28,7 +29,12 @@ export async function reopenFor(
     now,
   };
   const past = { events: await tx.caseEvents(found.id), current: person.openCase };
-  const change = reopenCase(found, newId() as CaseId, room, past);
+  const id = newId() as CaseId;
+  // While the case was over, its made-up name was free, and somebody else may have it by now.
+  const named = (await tx.isPseudonymTaken(found.pseudonym))
+    ? { ...found, pseudonym: await freePseudonym(tx, id) }
+    : found;
+  const change = reopenCase(named, id, room, past);
   if ('refused' in change) return change;
   const { case: again } = change;
   await tx.enqueue([personNotice(house, again, 'reopened')], now);

@@ -142,3 +142,17 @@ test('what waits for a second person is shown to every member in the console, wh
     state: 'closed',
   });
 });
+
+test('going on with somebody who is blocked is refused, says why, and leaves the block; once it is lifted it works', async () => {
+  const { at, anna, olga, petra } = await blocked();
+  const before = anna.all.length;
+  await olga.commands({ kind: 'reopen' });
+  expect(olga.heard.join()).toContain('заблокирован');
+  expect(at.rows('select person from blockings')).toHaveLength(1);
+  expect(at.rows('select id from cases')).toHaveLength(1);
+  expect(anna.all).toHaveLength(before);
+  await petra.commands({ kind: 'lift_block' });
+  await olga.commands({ kind: 'reopen' });
+  expect(at.rows('select id from cases')).toHaveLength(2);
+  expect(anna.all.at(-1)).toContain('goes on with your earlier request');
+});

@@ -78,3 +78,22 @@ test('from the console it is the same', async () => {
   expect(done).toMatchObject({ state: 'open', previous: cases(at)[0]?.id });
   expect(anna.all.at(-1)).toContain('goes on with your earlier request');
 });
+
+test('a made-up name that somebody else has by now is not used twice', async () => {
+  const { at, olga } = await closedCase();
+  const boris = await (await at.guest().comesIn()).asksForHuman();
+  const inState = (wanted: string) => cases(at).find(({ state }) => state === wanted)?.id as CaseId;
+  const [old, other] = [inState('closed'), inState('waiting')];
+  const name = await at.store.transaction(async (tx) => {
+    const [closed, open] = [await tx.caseById(old), await tx.caseById(other)];
+    if (!closed || !open) throw new Error('there are two cases');
+    await tx.saveCase({ ...closed, pseudonym: open.pseudonym });
+    return open.pseudonym;
+  });
+  await olga.commands(reopen);
+  const again = cases(at).find(({ previous }) => previous === old)?.id as CaseId;
+  const found = await at.store.transaction((tx) => tx.caseById(again));
+  expect(found).toMatchObject({ state: 'open' });
+  expect(found?.pseudonym).not.toBe(name);
+  expect(boris.heard.join()).not.toContain('goes on');
+});

@@ -97,6 +97,13 @@ describe('to a person', () => {
     expect(amina.actions.map(({ action }) => action)).toEqual(['typing']);
   });
 
+  it('shows that a member writes; somebody who blocked the bot is no reason to stop', async () => {
+    await channel.showTyping?.(toAmina().chat);
+    expect(callsOf('sendChatAction').map(({ params }) => params.action)).toEqual(['typing']);
+    amina.block();
+    await channel.showTyping?.(toAmina().chat);
+  });
+
   it('no typing before a short text, and a stuck one holds nothing up', async () => {
     await send(say('Short.'));
     expect(callsOf('sendChatAction')).toEqual([]);
