@@ -11,7 +11,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'edges', include: ['test/{store,channels,console,e2e}/**/*.test.ts'], globalSetup: ['test/support/postgres.ts'] },
+        // A whole conversation goes at the pace that Telegram allows a chat.
+        test: { name: 'edges', testTimeout: 60_000, include: ['test/{store,channels,console,e2e}/**/*.test.ts'], globalSetup: ['test/support/postgres.ts'] },
       },
     ],
   },

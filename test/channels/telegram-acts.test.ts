@@ -162,9 +162,9 @@ describe('reactions, edits and deletions', () => {
 
   it('trouble with an act is trouble like any', async () => {
     const ref = await refOf(toAmina(), words('Hello'));
-    telegram.faults.next('editMessageText', { status: 429, retryAfter: 4 });
+    telegram.faults.next('editMessageText', { status: 429, retryAfter: 1 });
     const edit: Rendered = { ...words('Hello again'), act: { kind: 'edit', ref } };
-    expect(await sent(toAmina(), edit)).toEqual({ kind: 'retry', afterMs: 4_000, why: 'flood' });
+    expect(await sent(toAmina(), edit)).toEqual({ kind: 'retry', afterMs: 1_000, why: 'flood' });
     expect(await sent(toAmina(), edit)).toEqual({ kind: 'delivered', ref });
   });
 });

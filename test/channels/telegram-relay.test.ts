@@ -190,7 +190,7 @@ it('a message older than 48 hours is not deleted, and staff can be told', async 
   house.telegram.clock.advance(49 * 3_600_000);
   house.olga.send('/delete', { replyTo: said });
   await house.telegram.until(() => house.outcomes.length === 2);
-  expect(house.outcomes[1]).toEqual({ kind: 'refused', why: 'invalid' });
+  expect(house.outcomes[1]).toMatchObject({ kind: 'refused', why: 'invalid' });
 });
 
 it('private lines stay, also with what is copied', async () => {

@@ -1,7 +1,7 @@
 import type { World } from './world.ts';
 
-/** Bots answer within milliseconds here; this leaves room for a busy machine. Real milliseconds. */
-export const PATIENCE = 3000;
+/** A chat gets a message a second once its burst is used up; this leaves room for that and a busy machine. Real milliseconds. */
+export const PATIENCE = 8000;
 
 /** How often to look for what leaves no trace in a chat, such as a variable of the test. */
 const GLANCE = 20;
