@@ -42,7 +42,7 @@ beforeEach(async () => {
   const known = new Map([[String(first.id), member('s1', 'Olga')]]);
   const room: WizardRoom = {
     language: 'en' as Language,
-    spoken: ['en' as Language],
+    spoken: ['en', 'ru'] as Language[],
     memberOf: async (_, id) => known.get(id) ?? null,
     members: async () => [member('s1', 'Olga'), member('s2', 'Nina')],
     teams: async () => [night],
