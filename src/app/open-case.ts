@@ -14,6 +14,7 @@ import { notice } from './notice.ts';
 import { isClosedNow, shiftOf, waitingNotice } from './opening-hours.ts';
 import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
 import { freePseudonym } from './pseudonym.ts';
+import { staffLanguagesNotice } from './staff-languages.ts';
 import { writeChange } from './write-change.ts';
 
 type Asked = { readonly person: KnownPerson; readonly language: Language; readonly request: HandoffRequest };
@@ -40,23 +41,33 @@ export async function openCaseFor(house: Household, tx: Tx, asked: Asked): Promi
     previous: known ? known.previous : ((await tx.lastClosedCase(person.id))?.id ?? null),
     now: house.clock.now(),
   });
-  if (staffed) await tx.enqueue(toldToPerson(house, asked, opened.case, team), house.clock.now());
+  if (staffed) {
+    const languages = await staffLanguagesNotice(house, tx, language);
+    await tx.enqueue(toldToPerson(house, asked, { opened: opened.case, team, languages }), house.clock.now());
+  }
   const ended = event({ kind: 'bot' }, 'block-lifted', house.clock.now(), { because: 'urgent' });
   const events = blocked === 'block-ended' ? [...opened.events, ended] : opened.events;
   await writeChange(house, tx, null, { ...opened, events });
   return 'opened';
 }
 
+type Opened = {
+  readonly opened: Case;
+  readonly team: Team | null;
+  /** In which languages staff answer, where that is none of the person's. */
+  readonly languages: string | null;
+};
+
 /** Their request is kept, and since when; while the hotline is closed, also whom they can turn to now. */
 function toldToPerson(
   house: Household,
   { person, language }: Asked,
-  opened: Case,
-  team: Team | null,
+  { opened, team, languages }: Opened,
 ): OutboxEntry[] {
   const now = house.clock.now();
   const shift = shiftOf(house, team);
-  const waiting = waitingNotice(house, language, shift, { now, zone: zoneOf(house, person.session) });
+  const kept = waitingNotice(house, language, shift, { now, zone: zoneOf(house, person.session) });
+  const waiting = languages === null ? kept : `${kept}\n${languages}`;
   const texts = isClosedNow(shift, now)
     ? [waiting, contactsNow(house, language, countryOf(person.session))]
     : [waiting];

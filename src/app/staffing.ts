@@ -31,5 +31,6 @@ export function createStaffing(desks: readonly HotlineDesk[], clock: Clock): Sta
   };
 }
 
-const hasCome = ({ state, restsUntil }: StaffMember): boolean =>
+/** On the list, and no mere name that was put there at the first start. */
+export const hasCome = ({ state, restsUntil }: StaffMember): boolean =>
   state !== 'removed' && restsUntil !== NEVER_CAME;

@@ -30,7 +30,7 @@ export async function demoCommand(): Promise<number> {
     const kompas = compose({ config, content, store, log: createLog(config.logLevel) });
     const { timeZone } = content.hotline;
     const staff = await store.transaction((tx) =>
-      inventStaff(tx, { languages: content.languages, timeZone }),
+      inventStaff(tx, { languages: content.spokenLanguages, timeZone }),
     );
     const operator = staff.find(({ id }) => id === OPERATOR);
     if (operator) await inventCases(kompas.house, kompas.hotline, operator);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Language } from '../../src/core/model/ids.ts';
 import { home } from '../support/household.ts';
 
 test('one case, one card: asking for a person twice changes nothing', async () => {
@@ -131,4 +132,29 @@ test('outside the opening hours the person learns in their language when the hot
   at.now = Date.UTC(2026, 10, 23, 7, 0);
   const bela = await (await at.guest().comesIn('en')).asksForHuman();
   expect(bela.heard.join()).toMatch(/Mon, Tue, Wed, Thu, Fri 09:00–18:00/);
+});
+
+const speaks = (...languages: string[]) => languages as Language[];
+
+test('whoever speaks no language of the staff is told in which staff answer, and may write in their own', async () => {
+  const at = await home();
+  await at.member('olga', { languages: speaks('ru') });
+  await at.member('petra', { languages: speaks('en', 'ru') });
+  const gone = await at.member('dilya', { languages: speaks('tg') });
+  const told = 'Кормандон бо ин забонҳо ҷавоб медиҳанд: English, Русский.';
+  const heardIn = async (language: string) =>
+    (await (await at.guest(undefined, language).comesIn(language)).asksForHuman()).heard.join('\n');
+
+  expect(await heardIn('tg')).not.toContain(told);
+  await at.member('dilya', { ...gone, state: 'removed' });
+  expect(await heardIn('tg')).toContain(told);
+  expect(await heardIn('ru')).not.toContain('Сотрудники отвечают на этих языках');
+});
+
+test('one who speaks Uzbek speaks it in both scripts', async () => {
+  const at = await home();
+  await at.member('olga', { languages: speaks('uz') });
+  await at.member('petra', { languages: speaks('ru') });
+  const heard = (await (await at.guest('1', 'uz').comesIn('uz-Cyrl')).asksForHuman()).heard.join('\n');
+  expect(heard).not.toContain('Ходимлар шу тилларда');
 });

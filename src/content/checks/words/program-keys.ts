@@ -13,7 +13,7 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
   case: [
     ...['since', 'hours', 'opens', 'pseudonym', 'language', 'country', 'flow', 'band', 'reach', 'until'],
     ...['state', 'priority', 'team', 'tags', 'name', 'by', 'note', 'why', 'text', 'minutes', 'span', 'link'],
-    'what',
+    ...['what', 'languages'],
   ],
   contacts: ['country', 'number', 'date', 'hours', 'languages', 'text'],
   assessment: [],
