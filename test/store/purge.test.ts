@@ -8,7 +8,7 @@ const HOUR = 3_600_000;
 const NEVER = {};
 const NOTHING = {
   ...{ events: 0, sent: 0, idlePeople: 0, transcripts: 0, closedCases: 0, files: 0, ownFiles: 0 },
-  ...{ tickets: 0, drafts: 0, dead: 0, setAside: 0, pace: 0, traces: 0 },
+  ...{ audit: 0, tickets: 0, drafts: 0, dead: 0, setAside: 0, pace: 0, traces: 0 },
 };
 
 async function person(store: Store, name: string, now: number): Promise<PersonId> {
