@@ -80,6 +80,22 @@ describe('a person of staff and a person on the web chat, in a real browser', ()
   };
   const lineOf = (ref: string) => page.locator(`#line-${ref}`);
 
+  it('lines that come together are read from the first: the news of an end, before the menu below it', async () => {
+    await open();
+    await page.evaluate(() => {
+      const now = Date.now;
+      Date.now = () => now() + 60_000;
+    });
+    const menu = screen('What do you need?', 4, Object.fromEntries([...'abcdefgh'].map((one) => [one, one])));
+    await Promise.all([staffSay('This conversation is closed.'), app.send(chat(), menu, null, 'flow')]);
+    await page.getByText('What do you need?').waitFor();
+    await expect
+      .poll(() => page.getByText('This conversation is closed.').boundingBox())
+      .toMatchObject({
+        y: expect.toSatisfy((y: number) => y > 56 && y < 200),
+      });
+  });
+
   it('shows at once who speaks, what was changed, taken back and answered, and survives a reload', async () => {
     await open();
     app.human = true;

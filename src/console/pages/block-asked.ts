@@ -13,7 +13,7 @@ export function blockAsked(visit: Visit, names: Names, { id, pseudonym, blockAsk
   const say = { name: nameOf(visit, names, asked.by), pseudonym, span: t(`block.span.${asked.span}`) };
   const one = (action: string, label: string): Html =>
     html`<form method="post" action="/console/cases/${id}/${action}">${tokenField(visit)}<button>${label}</button></form>`;
-  return html`<div class="sheet asked"><p>${t('block.asks', say)}</p><p dir="auto">${asked.why}</p>
+  return html`<div class="sheet asked"><p>${t(mine ? 'block.you_ask' : 'block.asks', say)}</p><p dir="auto">${asked.why}</p>
     <p class="hint">${t(mine ? 'block.waits_for_second' : 'block.second')}</p>
     <div class="row">${mine ? '' : one('block-confirm', t('block.confirm'))}${one('block-decline', t(mine ? 'block.take_back' : 'block.decline'))}</div></div>`;
 }

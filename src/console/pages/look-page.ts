@@ -12,7 +12,7 @@ export const lookPage = (visit: Visit, id: string, { why = '', notice = '' } = {
     title: t('look.title'),
     notice,
     body: html`<section class="sheet"><h1>${t('look.title')}</h1><p>${t('look.text')}</p>
-    <form method="post" action="/console/cases/${id}/look">${tokenField(visit)}
+    <form class="stack" method="post" action="/console/cases/${id}/look">${tokenField(visit)}
       <label>${t('look.why')}<input name="why" maxlength="200" required value="${why}" autofocus></label>
       <button class="primary">${t('look.open')}</button></form></section>`,
   });

@@ -62,6 +62,8 @@
   var busy = false;
   var acted = Date.now();
   var news = 0;
+  var burst = null;
+  var burstAt = 0;
   var timer;
 
   // Showing. After one's own words the page stays at them, so that an answer is read from its beginning.
@@ -69,10 +71,18 @@
   function top(node) {
     return node.getBoundingClientRect().top + window.pageYOffset;
   }
+  // Lines that come together are read from the first of them: the news of an end, before the menu below it.
+  function firstOf(line) {
+    if (Date.now() - burstAt > 3000 || !log.contains(burst)) {
+      burst = line;
+      burstAt = Date.now();
+    }
+    return burst;
+  }
   function scroll(line) {
     var said = log.querySelectorAll('.person');
     var own = Date.now() - acted < 9000 && said[said.length - 1];
-    if (own || line) window.scrollTo(0, top(own || line) - 64);
+    if (own || line) window.scrollTo(0, top(own || firstOf(line)) - 64);
   }
   function retire(form, line) {
     var held = form.contains(doc.activeElement);
