@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { type Kompas, WEBHOOK_PATH } from '../compose.ts';
 import { consoleRoutes } from '../console/routes.ts';
 import { joinLines } from '../content/words/render.ts';
-
 import type { Language } from '../core/model/ids.ts';
 import type { Line } from '../core/model/message.ts';
+import { errorKind } from '../platform/log.ts';
 import { watchRoutes } from './operations/watch-routes.ts';
 
 export type HttpServer = { readonly url: string; stop(): Promise<void> };
@@ -23,6 +24,12 @@ export async function startHttpServer(
   site.route('/console', consolePages(kompas, at.secure));
   site.get('/console/', (c) => c.redirect('/console'));
   site.route('/', kompas.web.routes(kompas.app));
+  site.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    // Left to itself the framework prints the error whole, and that may quote what a person wrote.
+    kompas.house.log.error({ error: errorKind(error), method: c.req.method }, 'a page failed');
+    return c.text('Something broke on our side.\n', 500);
+  });
   const server = createServer(getRequestListener(site.fetch));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(inPlainWords(error, at)));

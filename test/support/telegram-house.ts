@@ -1,6 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'vitest';
-import { type BotApi, type Group, type Options, type Person, startBotApi } from './bot-api/index.ts';
+import {
+  type AboutPerson,
+  type BotApi,
+  type Group,
+  type Options,
+  type Person,
+  startBotApi,
+} from './bot-api/index.ts';
 import { command, databaseFolder, type Serving, type Settings, serve } from './serve.ts';
 
 /** The whole product between a Telegram of our own and a database file: a real process, a real bot, real people. */
@@ -13,7 +20,7 @@ export class TelegramHouse {
   readonly settings: Settings;
   readonly #remove: () => void;
 
-  constructor(telegram: BotApi, staffed: boolean) {
+  constructor(telegram: BotApi, staffed: boolean, own: Settings = {}) {
     const { file, key, settings, remove } = databaseFolder();
     this.telegram = telegram;
     this.hotline = telegram.forumGroup();
@@ -25,6 +32,7 @@ export class TelegramHouse {
       BOT_TOKEN: telegram.firstBot.token,
       TELEGRAM_API_ROOT: telegram.url,
       ...(staffed ? { HOTLINE_CHAT_ID: String(this.hotline.id) } : {}),
+      ...own,
     };
   }
 
@@ -48,7 +56,7 @@ export class TelegramHouse {
   }
 
   /** A new person who has come as far as the menu. */
-  async atMenu(about: { firstName?: string; languageCode?: string } = {}): Promise<Person> {
+  async atMenu(about: AboutPerson = {}): Promise<Person> {
     const russian = about.languageCode === 'ru';
     const person = this.telegram.user(about);
     person.start();
@@ -82,6 +90,8 @@ export class TelegramHouse {
   }
 }
 
-export async function telegramHouse({ staffed = true, ...options }: Options & { staffed?: boolean } = {}) {
-  return new TelegramHouse(await startBotApi(options), staffed);
+type HouseOptions = Options & { readonly staffed?: boolean; readonly settings?: Settings };
+
+export async function telegramHouse({ staffed = true, settings, ...options }: HouseOptions = {}) {
+  return new TelegramHouse(await startBotApi(options), staffed, settings);
 }

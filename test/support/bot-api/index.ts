@@ -1,4 +1,4 @@
-export type { Account } from './account.ts';
+export type { AboutPerson, Account } from './account.ts';
 export type { Bot } from './bot.ts';
 export { BotApi, type GroupOptions, type Options, startBotApi } from './bot-api.ts';
 export type { Channel } from './channel.ts';
