@@ -38,6 +38,21 @@ describe('a person checks a job offer on the web chat of a real installation', (
     await expect.poll(() => log.innerText()).not.toBe(before);
   };
 
+  it('has both ways in on the first screen of a small phone, in every language, and nothing is cut off', async () => {
+    const small = await browser.newPage({ viewport: { width: 320, height: 568 } });
+    await small.goto(serving.url);
+    for (const name of [/Start.*Баштоо/, /Danger.*Коркунуч/]) {
+      const box = await small.getByRole('button', { name }).boundingBox();
+      expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThan(568);
+    }
+    const clipped = await small
+      .getByRole('button')
+      .evaluateAll((all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
+    expect(clipped).toBe(0);
+    expect(await small.locator('html').evaluate(({ scrollWidth }) => scrollWidth)).toBe(320);
+    await small.close();
+  });
+
   it('goes from the start page to the questions, and back again after a reload', async () => {
     await page.goto(serving.url);
     await page.getByRole('button', { name: /Start/ }).click();
