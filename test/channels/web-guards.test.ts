@@ -265,7 +265,7 @@ describe('what is shown', () => {
     for (const [, path = ''] of page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)) {
       const answer = await visitor.get(path);
       expect(answer.headers.get('cache-control')).toContain('immutable');
-      expect((await answer.text()).length).toBeLessThan(6500);
+      expect((await answer.text()).length).toBeLessThan(8000);
     }
   });
 });
