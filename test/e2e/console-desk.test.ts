@@ -174,9 +174,9 @@ describe('the console in a real browser', () => {
 
   it('the queue counts in the title, and a new request comes by itself', async () => {
     const olga = await comeIn(OLGA);
-    await olga.waitForFunction("document.title.startsWith('(2)')");
+    await expect.poll(() => olga.title(), { timeout: 5_000 }).toMatch(/^\(2\)/);
     await desk.hotline.command(OLGA, BIRCH, { kind: 'release' });
-    await olga.waitForFunction("document.title.startsWith('(3)')");
+    await expect.poll(() => olga.title(), { timeout: 5_000 }).toMatch(/^\(3\)/);
     await olga.locator('#case-silver-birch').getByRole('button', { name: 'Take it' }).waitFor();
   });
 

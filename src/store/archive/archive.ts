@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotOpen } from '../cannot-open.ts';
 import { postgresInUse } from '../dialect/postgres-archive.ts';
 import { sqliteInUse } from '../dialect/sqlite-archive.ts';
@@ -124,10 +125,18 @@ async function mustBeTheSame(from: Connection, to: Connection, url: string): Pro
   return tallies;
 }
 
+/** PostgreSQL shows a connection for a moment after it has ended; whoever is still there after these is really there. */
+const LOOK_AGAIN_MS = [100, 300, 600] as const;
+
 /** What cannot be reached is told, with its reason, by the opening that follows. */
 async function mustBeAlone(url: string): Promise<void> {
-  const inUse = isPostgres(url) ? await postgresInUse(url).catch(() => false) : sqliteInUse(url);
-  if (inUse)
+  const inUse = async () =>
+    isPostgres(url) ? await postgresInUse(url).catch(() => false) : sqliteInUse(url);
+  for (const pause of LOOK_AGAIN_MS) {
+    if (!(await inUse())) return;
+    await sleep(pause);
+  }
+  if (await inUse())
     throw new CannotOpen(
       `A running Kompas has ${shown(url)} open: stop it first, so that nothing is written meanwhile.`,
     );
