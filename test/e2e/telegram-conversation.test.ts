@@ -86,18 +86,16 @@ test('a double tap counts once, and in silence', async () => {
   expect(anna.screen()).not.toContain('earlier question');
 });
 
-test('an unknown command, a sticker, a voice message, a place, an edit: each gets a helpful answer', async () => {
+test('an unknown command, a voice message, a place, an edit: each gets a helpful answer', async () => {
   const anna = await house.atMenu();
   anna.send('/dance');
   await anna.waitFor('We do not know this command');
-  anna.sticker();
-  await anna.waitFor('We cannot see photos');
   anna.voice();
   await anna.waitFor('We cannot see photos');
   anna.location();
   await anna.waitFor('We do not keep your location');
   const said = anna.send('hello there');
-  await anna.waitFor('Please choose one of the buttons');
+  await anna.waitFor('it cannot answer that');
   anna.edit(said, 'hello here');
   await anna.waitFor('Your first answer still stands');
   await anna.quiet();
@@ -113,8 +111,11 @@ test('the longest text that Telegram carries, marks and half an alphabet harm no
     '\u202e\u0000 1; drop table people',
   ]) {
     anna.send(text);
-    await anna.waitFor(/choose one of the buttons|too long/);
+    // What follows within seconds is a burst: it was answered once.
+    if (text.startsWith('x')) await anna.waitFor('it cannot answer that');
   }
+  await anna.quiet();
+  await tap(anna, 'My documents were taken', /18/);
 });
 
 test('forged buttons are acknowledged and do nothing', async () => {
