@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Most stories wait for a clock or a process: with one worker for two cores, as vitest would have it, CI idles.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
