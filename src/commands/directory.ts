@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { checkShape } from '../content/schemas/check-shape.ts';
@@ -7,6 +6,7 @@ import { organisations } from '../content/schemas/organisation.ts';
 import { isoDay } from '../content/schemas/parts.ts';
 import { isConfirmed } from '../core/directory/freshness.ts';
 import type { Organisation } from '../core/directory/organisation.ts';
+import { argumentsOf, exitCodeOf, UsageError } from './usage.ts';
 
 /** What the command needs from outside. `today` is an ISO date. */
 export type DirectoryCommandContext = {
@@ -28,15 +28,9 @@ const DIRECTORY_HELP = `Keep data/directory.json true.
 
 Text such as names, numbers and risks is changed in the file itself; \`npm run check\` says what is wrong with it.`;
 
-/** Something the user can put right; the message says how. */
-class UsageError extends Error {}
-
 /** Runs one maintenance command and answers with the exit code: 0 done, 1 refused with the reason printed. */
-export async function directoryCommand(
-  argv: readonly string[],
-  context: DirectoryCommandContext,
-): Promise<number> {
-  try {
+export function directoryCommand(argv: readonly string[], context: DirectoryCommandContext): Promise<number> {
+  return exitCodeOf(context.print, async () => {
     const { values, positionals } = readArguments(argv);
     const [action, id] = positionals;
     if (values.help || action === undefined) context.print(DIRECTORY_HELP);
@@ -45,35 +39,24 @@ export async function directoryCommand(
     else if (action === 'hide') await change(id, hidden(values.because), context);
     else
       throw new UsageError(`"${action}" is not a command. Use list, verify or hide; --help explains them.`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    context.print(error.message);
-    return 1;
-  }
+  });
 }
 
 function readArguments(argv: readonly string[]) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        country: text,
-        unchecked: flag,
-        on: text,
-        by: text,
-        because: text,
-        help: { ...flag, short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(
-      `${error instanceof Error ? error.message : String(error)}. --help shows the options.`,
-    );
-  }
+  return argumentsOf({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      country: text,
+      unchecked: flag,
+      on: text,
+      by: text,
+      because: text,
+      help: { ...flag, short: 'h' },
+    },
+  });
 }
 
 async function list(

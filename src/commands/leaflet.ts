@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { type Content, loadContent } from '../content/content.ts';
 import { problemLine } from '../content/problem.ts';
 import type { Language } from '../core/model/ids.ts';
 import { drawLeaflet, type LeafletWords, PAGE_SIZES, type PageSize } from './leaflet/draw.ts';
+import { argumentsOf, exitCodeOf, UsageError } from './usage.ts';
 
 /** What the command needs from outside. */
 export type LeafletContext = { readonly print: (line: string) => void; readonly root: string };
@@ -20,38 +20,24 @@ const HELP = `Make a leaflet with a code to scan and strips to tear off, as PDF.
 
 It says no more than "Kompas" and a few harmless words: whoever carries it may be searched.`;
 
-/** Something the user can put right; the message says how. */
-class UsageError extends Error {}
-
 /** Runs the command and answers with the exit code: 0 done, 1 refused with the reason printed. */
-export async function leafletCommand(argv: readonly string[], context: LeafletContext): Promise<number> {
-  try {
+export function leafletCommand(argv: readonly string[], context: LeafletContext): Promise<number> {
+  return exitCodeOf(context.print, async () => {
     const given = readArguments(argv);
     if (given.help) context.print(HELP);
     else await make(given, context);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    context.print(error.message);
-    return 1;
-  }
+  });
 }
 
 function readArguments(argv: readonly string[]) {
   const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        ...{ lang: text, bot: text, site: text, about: text, campaign: text, partner: text },
-        ...{ size: text, out: text, help: { type: 'boolean', short: 'h' } },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(
-      `${error instanceof Error ? error.message : String(error)}. --help shows the options.`,
-    );
-  }
+  return argumentsOf({
+    args: [...argv],
+    options: {
+      ...{ lang: text, bot: text, site: text, about: text, campaign: text, partner: text },
+      ...{ size: text, out: text, help: { type: 'boolean', short: 'h' } },
+    },
+  }).values;
 }
 
 type Given = ReturnType<typeof readArguments>;

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import Papa from 'papaparse';
@@ -11,6 +10,7 @@ import type { LanguagesFile } from '../content/schemas/languages.ts';
 import { drafts, hashOf, LANGUAGES_FILE, type LoadedWords, loadWords } from '../content/words/load-words.ts';
 import { filesFrom, readSheet, sheetOf } from '../content/words/sheet.ts';
 import type { Language } from '../core/model/ids.ts';
+import { argumentsOf, exitCodeOf, UsageError } from './usage.ts';
 
 /** What the command needs from outside. `today` is an ISO date. */
 export type LocalesContext = {
@@ -33,12 +33,9 @@ const HELP = `Translate, and say who has read a translation.
       Somebody who speaks it has read this file, or all files, as they stand now. A text that changes later
       is a draft again.`;
 
-/** Something the user can put right; the message says how. */
-class UsageError extends Error {}
-
 /** Runs one maintenance command and answers with the exit code: 0 done, 1 refused with the reason printed. */
-export async function localesCommand(argv: readonly string[], context: LocalesContext): Promise<number> {
-  try {
+export function localesCommand(argv: readonly string[], context: LocalesContext): Promise<number> {
+  return exitCodeOf(context.print, async () => {
     const { values, positionals } = readArguments(argv);
     const [action, file] = positionals;
     if (values.help || action === undefined) context.print(HELP);
@@ -52,28 +49,17 @@ export async function localesCommand(argv: readonly string[], context: LocalesCo
       throw new UsageError(
         `"${action}" is not a command. Use list, export, import or review; --help explains them.`,
       );
-    return 0;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    context.print(error.message);
-    return 1;
-  }
+  });
 }
 
 function readArguments(argv: readonly string[]) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { lang: text, out: text, by: text, file: text, partial: flag, help: { ...flag, short: 'h' } },
-    });
-  } catch (error) {
-    throw new UsageError(
-      `${error instanceof Error ? error.message : String(error)}. --help shows the options.`,
-    );
-  }
+  return argumentsOf({
+    args: [...argv],
+    allowPositionals: true,
+    options: { lang: text, out: text, by: text, file: text, partial: flag, help: { ...flag, short: 'h' } },
+  });
 }
 
 function languageOf(given: string | undefined): Language {
