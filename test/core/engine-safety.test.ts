@@ -27,6 +27,10 @@ const consulatesIn = (turn: Turn): string[] =>
     .flatMap(({ lines }) => lines.flatMap((line) => ('contact' in line ? [line.contact] : [])))
     .filter((id) => content.directory.byId.get(id)?.services.includes('consulate'));
 
+/** Through going home, up to the question of asylum and its answer. */
+const toldOfAsylum = (asylum: string) =>
+  press('ru', 'yes', 'go-home', 'adult', 'TJ', 'RU', 'free', 'lost', 'legal', 'done', asylum);
+
 describe('safety', () => {
   it('under 18 nothing is ever scored', () => {
     const minor = (whims: readonly Whim[]) => {
@@ -81,19 +85,7 @@ describe('safety', () => {
   it.each(['yes', 'afraid', 'dont_know', 'skipped'])(
     'asylum "%s": no step and no contact of the own state',
     (asylum) => {
-      const toAsylum = press(
-        'ru',
-        'yes',
-        'go-home',
-        'adult',
-        'TJ',
-        'RU',
-        'free',
-        'lost',
-        'legal',
-        'done',
-        asylum,
-      );
+      const toAsylum = toldOfAsylum(asylum);
       fc.assert(
         fc.property(fc.array(tap, { minLength: 10, maxLength: 50, size: 'max' }), (whims) => {
           stray(content, [...toAsylum, ...whims], ({ turn }) => {
@@ -119,19 +111,7 @@ describe('safety', () => {
   it.each(['yes', 'afraid'])(
     'asylum "%s": looking for help does not lead to the consulate either',
     (asylum) => {
-      const known = press(
-        'ru',
-        'yes',
-        'go-home',
-        'adult',
-        'TJ',
-        'RU',
-        'free',
-        'lost',
-        'legal',
-        'done',
-        asylum,
-      );
+      const known = toldOfAsylum(asylum);
       const looking = press('!menu', 'find-help', 'RU', 'skipped', 'consulate', 'TJ');
       const offers: string[] = [];
       stray(content, [...known, ...looking], ({ turn }) => {
@@ -181,19 +161,7 @@ describe('safety', () => {
   it.each(['yes', 'afraid'])(
     'R11: asylum "%s" holds in every guide: no step and no contact of the own state',
     (asylum) => {
-      const known = press(
-        'ru',
-        'yes',
-        'go-home',
-        'adult',
-        'TJ',
-        'RU',
-        'free',
-        'lost',
-        'legal',
-        'done',
-        asylum,
-      );
+      const known = toldOfAsylum(asylum);
       fc.assert(
         fc.property(
           fc.constantFrom(...Object.keys(GUIDES)),

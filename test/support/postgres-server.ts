@@ -14,8 +14,11 @@ export type PostgresServer = {
   stop(): Promise<void>;
 };
 
-/** A real PostgreSQL in a temporary folder. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * A real PostgreSQL in a temporary folder. `durable`: waits for the disk at each commit; otherwise the data lives as
+ * long as the run, and what a crash of the machine would lose is not worth that wait.
+ */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'kompas-postgres-'));
   const port = await freePort();
   const server = new EmbeddedPostgres({
@@ -25,8 +28,14 @@ export async function startPostgres(): Promise<PostgresServer> {
     password: 'kompas',
     persistent: true,
     createPostgresUser: true,
-    // The data lives as long as the run: what a crash of the machine would lose is not worth a wait for the disk.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200', '-c', 'unix_socket_directories='],
+    postgresFlags: [
+      '-c',
+      `fsync=${durable ? 'on' : 'off'}`,
+      '-c',
+      'max_connections=200',
+      '-c',
+      'unix_socket_directories=',
+    ],
     onLog: () => undefined,
     onError: () => undefined,
   });
