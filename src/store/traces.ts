@@ -65,7 +65,7 @@ export async function addTraces(
 ): Promise<void> {
   const { key } = await mustHoldPerson(tx, person);
   for (const ref of refs)
-    await tx.on.change(insertTrace, { person, body: seal(key, 'trace', person, ref), at });
+    await tx.on.change(insertTrace, { person, body: seal(key, 'trace', person, ref, [at]), at });
 }
 
 type Standing = {
@@ -102,7 +102,7 @@ async function traced(tx: OpenTransaction, person: PersonId, span: Span): Promis
   const { key } = await mustHoldPerson(tx, person);
   const rows: readonly Row[] = await tx.on.rows(selectTraces, { ...span, person });
   return rows.map(({ id, body, at }) => ({
-    ...{ ref: open<string>(key, 'trace', person, body), at, screen: 0, speaker: 'person', trace: id },
+    ...{ ref: open<string>(key, 'trace', person, body, [at]), at, screen: 0, speaker: 'person', trace: id },
   }));
 }
 

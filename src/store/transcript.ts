@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { TranscriptLine } from '../app/ports.ts';
 import type { Millis, PersonId } from '../core/model/ids.ts';
 import type { Address } from '../core/model/inbound.ts';
@@ -6,6 +7,7 @@ import type { Connection } from './engine.ts';
 import { holdByAddress, mustHoldPerson } from './hold-person.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { prepared } from './prepared.ts';
+import type { Blob } from './schema.ts';
 import { open, seal } from './seal.ts';
 
 /** As many lines as a page shows at once; a reader comes back for the rest. */
@@ -64,7 +66,7 @@ export async function addTranscript(
   now: Millis,
 ): Promise<number> {
   const { key } = await mustHoldPerson(tx, person);
-  const line = { person, side, body: seal(key, 'transcript', person, body), at: now };
+  const line = { person, side, body: seal(key, 'transcript', person, body, [now]), at: now };
   const [added] = await tx.on.rows(insertLine, line);
   return added?.id ?? 0;
 }
@@ -82,7 +84,7 @@ export async function appendTranscript(
   if (!person) return null;
   if (replaceId === null) return addTranscript(tx, person, side, body, now);
   const { key } = await mustHoldPerson(tx, person);
-  const sealed = seal(key, 'transcript', person, body);
+  const sealed = seal(key, 'transcript', person, body, [now]);
   const replaced = await tx.on.change(replaceLine, { id: replaceId, person, body: sealed, at: now });
   return replaced === 1 ? replaceId : addTranscript(tx, person, side, body, now);
 }
@@ -97,7 +99,11 @@ export async function readTranscript(
   return rows.map((row) => ({
     id: row.id,
     side: row.side as TranscriptLine['side'],
-    body: open<TranscriptLine['body']>(keys.open(person, row.data_key), 'transcript', person, row.body),
+    body: openLine(keys.open(person, row.data_key), person, row),
     at: row.at,
   }));
 }
+
+/** Bound to its time, so that two lines of one history cannot be swapped. */
+const openLine = (key: KeyObject, person: PersonId, { body, at }: { body: Blob; at: Millis }) =>
+  open<TranscriptLine['body']>(key, 'transcript', person, body, [at]);

@@ -5,6 +5,29 @@ import { address, says } from './samples.ts';
 
 const PERSON = 'person-1' as PersonId;
 
+describeStores('Two lines of one history, or two numbers of messages', ({ open, database, sql }) => {
+  test('R23: do not open once somebody swapped them behind our back', async () => {
+    const url = await database();
+    const store = await open({ url });
+    await store.transaction(async (tx) => {
+      await tx.openPerson(address(), () => PERSON, 1);
+      await tx.addTranscript(PERSON, 'person', says('one'), 10);
+      await tx.addTranscript(PERSON, 'person', says('two'), 20);
+      await tx.addTraces(PERSON, ['1'], 10);
+      await tx.addTraces(PERSON, ['2'], 20);
+    });
+    const sweep = { from: 0, before: 100, only: null, keepScreen: null };
+    const standing = () => store.transaction((tx) => tx.standing({ kind: 'person', person: PERSON }, sweep));
+    expect((await store.readTranscript(PERSON, 0)).map(({ body }) => body.text)).toEqual(['one', 'two']);
+    expect((await standing()).map(({ ref }) => ref)).toEqual(['2', '1']);
+    // The same as the bytes of one in the place of the other.
+    await sql(url, 'update transcript set at = 30 - at');
+    await sql(url, 'update traces set at = 30 - at');
+    await expect(store.readTranscript(PERSON, 0)).rejects.toThrow('A sealed transcript does not open');
+    await expect(standing()).rejects.toThrow('A sealed trace does not open');
+  });
+});
+
 describeStores('A transcript', ({ open }) => {
   const withPerson = async () => {
     const store = await open();
