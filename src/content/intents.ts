@@ -4,7 +4,7 @@ import type { LoadedFlows } from './load-flows.ts';
 import type { Problem } from './problem.ts';
 import type { IntentFile } from './schemas/intents.ts';
 import type { LoadedWords } from './words/load-words.ts';
-import { toUzbekCyrillic } from './words/uzbek-cyrillic.ts';
+import { uzbekCyrillic } from './words/uzbek-cyrillic.ts';
 
 /** What people write for, with every way to say it that the data knows. */
 export function phrasesOf(files: readonly IntentFile[]): readonly Phrase[] {
@@ -16,9 +16,11 @@ export function phrasesOf(files: readonly IntentFile[]): readonly Phrase[] {
   });
 }
 
+const inCyrillic = uzbekCyrillic({});
+
 /** Uzbek in Cyrillic letters sounds otherwise to our ears than in Latin ones. */
 const spellings = (language: string, text: string): readonly string[] =>
-  language === 'uz' ? [text, toUzbekCyrillic(text, {})] : [text];
+  language === 'uz' ? [text, inCyrillic(text)] : [text];
 
 /** Intents that lead nowhere, have no words on their button, or cannot be said in a language that is offered. */
 export function intentProblems(

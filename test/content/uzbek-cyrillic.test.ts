@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { toUzbekCyrillic } from '../../src/content/words/uzbek-cyrillic.ts';
+import { uzbekCyrillic } from '../../src/content/words/uzbek-cyrillic.ts';
 import { root } from '../../src/platform/root.ts';
 
 const exceptions = JSON.parse(readFileSync(join(root, 'locales/uzbek-cyrillic.json'), 'utf8'));
-const cyrillic = (text: string): string => toUzbekCyrillic(text, exceptions);
+const cyrillic = uzbekCyrillic(exceptions);
 
 describe('Uzbek in Cyrillic letters', () => {
   test.each([

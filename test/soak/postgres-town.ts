@@ -16,6 +16,7 @@ export async function postgresTown(): Promise<Town> {
   const folder = mkdtempSync(join(tmpdir(), 'kompas-soak-'));
   await query(`${server.url}/postgres`, 'create database soak');
   const file = `${server.url}/soak`;
+  await query(file, CLOCK_THAT_CAN_BE_SET);
   const key = Buffer.alloc(32, 9);
   const settings = {
     ...{ DATABASE_URL: file, KOMPAS_KEY: key.toString('base64'), BOT_TOKEN: telegram.firstBot.token },
@@ -38,6 +39,11 @@ export async function postgresTown(): Promise<Town> {
       },
       'PostgreSQL restarted': (roll) => server.crash(roll(1500)),
       'disk full': (roll) => fill(file, 200 + roll(2500)),
+      "PostgreSQL's clock set": async (roll) => {
+        await query(file, `update askew.clock set ahead = make_interval(hours => ${roll(9) - 4})`).catch(
+          () => undefined,
+        );
+      },
     },
     rows: (sql) => query(file, sql),
     async end() {
@@ -49,6 +55,14 @@ export async function postgresTown(): Promise<Town> {
     },
   };
 }
+
+/** Found before the server's own, since the path says so: wrong by as much as its table says. */
+const CLOCK_THAT_CAN_BE_SET = `create schema askew;
+  create table askew.clock (ahead interval not null);
+  insert into askew.clock values ('0');
+  create function askew.clock_timestamp() returns timestamptz language sql volatile as
+    $$ select pg_catalog.clock_timestamp() + ahead from askew.clock $$;
+  alter database soak set search_path = public, askew, pg_catalog`;
 
 const CUT = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`;

@@ -14,8 +14,11 @@ export const countries = z.record(
 );
 export type CountriesFile = z.infer<typeof countries>;
 
-/** True for a zone that the system knows. */
+const ZONES = new Set(Intl.supportedValuesOf('timeZone'));
+
+/** True for a zone that the system knows; older names of one are asked for one by one. */
 export function isTimeZone(name: string): boolean {
+  if (ZONES.has(name)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts';
 import { checkShape } from '../schemas/check-shape.ts';
 import { type LanguagesFile, languages as languagesFile, type Written } from '../schemas/languages.ts';
 import { isForStaff } from './staff-words.ts';
-import { type Exceptions, toUzbekCyrillic } from './uzbek-cyrillic.ts';
+import { type Exceptions, uzbekCyrillic } from './uzbek-cyrillic.ts';
 
 /** All words, by language and namespace, as nested objects of strings (and lists of typed words). */
 export type WordTree = { readonly [key: string]: string | readonly string[] | WordTree };
@@ -130,7 +130,7 @@ const readExceptions = (folder: string, problems: Problem[]): Exceptions =>
     : {};
 
 const inCyrillic = (namespaces: Namespaces, exceptions: Exceptions): Namespaces =>
-  mapTexts(namespaces, (text) => toUzbekCyrillic(text, exceptions)) as Namespaces;
+  mapTexts(namespaces, uzbekCyrillic(exceptions)) as Namespaces;
 
 function mapTexts(tree: WordTree, change: (text: string) => string): WordTree {
   const changed = (value: WordTree[string]): WordTree[string] => {

@@ -51,11 +51,20 @@ const LETTERS: { readonly [latin: string]: string } = {
 };
 const VOWEL = /[aeiou]/;
 
-/** A text in Uzbek Latin letters, in Cyrillic. What stands in `exceptions` is written as it says there. */
-export function toUzbekCyrillic(text: string, exceptions: Exceptions): string {
-  const kept = [...text.matchAll(KEPT)].map(([found]) => found);
-  const between = text.split(KEPT).map((part) => part.replace(WORD, (word) => inCase(word, exceptions)));
-  return between.map((part, at) => part + (kept[at] ?? '')).join('');
+/** Writes texts in Uzbek Latin letters in Cyrillic. What stands in `exceptions` is written as it says there. */
+export function uzbekCyrillic(exceptions: Exceptions): (text: string) => string {
+  // The same words come again and again.
+  const known = new Map<string, string>();
+  const written = (word: string): string => {
+    const cyrillic = known.get(word) ?? inCase(word, exceptions);
+    known.set(word, cyrillic);
+    return cyrillic;
+  };
+  return (text) => {
+    const kept = [...text.matchAll(KEPT)].map(([found]) => found);
+    const between = text.split(KEPT).map((part) => part.replace(WORD, written));
+    return between.map((part, at) => part + (kept[at] ?? '')).join('');
+  };
 }
 
 /** Written by the rules in small letters, then with the capitals of the word. */

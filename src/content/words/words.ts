@@ -101,10 +101,10 @@ function placeholderIndex(loaded: LoadedWords): ReadonlyMap<string, readonly str
   for (const namespaces of Object.values(loaded.resources)) {
     for (const [namespace, tree] of Object.entries(namespaces)) {
       for (const [key, text] of flatten(tree)) {
-        const names = [...String(text).matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1] ?? '');
-        index.set(`${namespace}:${key}`, [
-          ...new Set([...(index.get(`${namespace}:${key}`) ?? []), ...names]),
-        ]);
+        const found = String(text).matchAll(/\{\{\s*(\w+)\s*\}\}/g);
+        const names = index.get(`${namespace}:${key}`) ?? [];
+        index.set(`${namespace}:${key}`, names);
+        for (const [, name = ''] of found) if (!names.includes(name)) names.push(name);
       }
     }
   }

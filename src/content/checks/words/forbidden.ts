@@ -15,8 +15,10 @@ const shape = z.record(z.string(), group);
 
 /** A phrase that no text may hold, and why. Without letters, as "%", it is looked for as it stands. */
 type Phrase = { readonly phrase: string; readonly folded: string; readonly reason: string };
+/** Of one language, by the first word, so that a text is asked about the few that could begin in it. */
+type Listed = { readonly byWord: ReadonlyMap<string, readonly Phrase[]>; readonly signs: readonly Phrase[] };
 export type Forbidden = {
-  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  readonly phrases: ReadonlyMap<string, Listed>;
   readonly problems: readonly Problem[];
 };
 
@@ -32,7 +34,9 @@ export function loadForbidden(root: string, words: Pick<LoadedWords, 'languages'
     const listed = groups.flatMap(([, { reason, [language]: list }]) =>
       (Array.isArray(list) ? list : []).map((phrase) => ({ phrase, folded: plain(phrase), reason })),
     );
-    return [language, listed] as const;
+    const words = listed.filter(({ folded }) => folded !== '');
+    const byWord = Map.groupBy(words, ({ folded }) => folded.split(' ', 1)[0] ?? '');
+    return [language, { byWord, signs: listed.filter(({ folded }) => folded === '') }] as const;
   });
   const gaps = groups.flatMap(([where, one]) =>
     languages
@@ -62,11 +66,15 @@ function read(root: string) {
 export const nothingForbidden =
   ({ phrases }: Forbidden): TextRule =>
   ({ language, text }) => {
+    const listed = phrases.get(language);
+    if (!listed) return [];
     // The bar parts the sentences: a phrase that begins in one and ends in the next was never said.
     const said = ` ${sentencesOf(text).map(plain).join(' | ')} `;
-    return (phrases.get(language) ?? [])
-      .filter(({ phrase, folded }) => (folded === '' ? text.includes(phrase) : said.includes(` ${folded} `)))
-      .map(({ phrase, reason }) => `says "${phrase}". ${reason}`);
+    const begun = [...new Set(said.split(' '))].flatMap((word) => listed.byWord.get(word) ?? []);
+    return [
+      ...listed.signs.filter(({ phrase }) => text.includes(phrase)),
+      ...begun.filter(({ folded }) => said.includes(` ${folded} `)),
+    ].map(({ phrase, reason }) => `says "${phrase}". ${reason}`);
   };
 
 const plain = (text: string): string => fold(text.replaceAll('ё', 'е'));

@@ -7,9 +7,16 @@ import { inText, isLabel, type Text, textsOf } from './text.ts';
 
 /** Names that a text puts in, `{{country}}`, are known, and are the same in every language. */
 export function placeholdersAreRight(flows: LoadedFlows, words: LoadedWords): readonly Problem[] {
-  const saved = [...savings(flows).keys()];
+  const house = new Set(HOUSE_PARAMS);
+  const answers = new Set([...HOUSE_PARAMS, ...savings(flows).keys()]);
+  const program = new Map(
+    Object.entries(PROGRAM_PARAMS).map(([namespace, names]) => [
+      namespace,
+      new Set([...HOUSE_PARAMS, ...names]),
+    ]),
+  );
   const known = (text: Text): ReadonlySet<string> =>
-    new Set([...HOUSE_PARAMS, ...(PROGRAM_PARAMS[text.namespace] ?? (saysAnswers(text) ? saved : []))]);
+    program.get(text.namespace) ?? (saysAnswers(text) ? answers : house);
   const texts = textsOf(words);
   const sets = new Map(texts.map((text) => [text, new Set(namesIn(text.text))]));
   return [
@@ -26,8 +33,10 @@ export function placeholdersAreRight(flows: LoadedFlows, words: LoadedWords): re
 }
 
 const PLACEHOLDER = /\{\{\s*(\w+)\s*\}\}/g;
+const NO_NAMES: readonly string[] = [];
+/** Most texts put in nothing. */
 const namesIn = (text: string): readonly string[] =>
-  [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
+  text.includes('{{') ? [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name) : NO_NAMES;
 
 /** Buttons and summary labels are shown as they stand; answers go into the other texts only. */
 const saysAnswers = (text: Text): boolean => !isLabel(text) && !text.key.endsWith('.short');
