@@ -4,6 +4,7 @@ import type { Millis, PersonId } from '../core/model/ids.ts';
 import { type ConversationKey, conversationKey, farewellKey } from './conversation.ts';
 import { type HeldOwner, mustHoldByCase, mustHoldPerson } from './hold-person.ts';
 import type { OpenTransaction } from './open-transaction.ts';
+import { newMark, sealBody } from './outbox-body.ts';
 import { prepared } from './prepared.ts';
 import { NO_TIES, type Ties, tiesOf } from './relay.ts';
 import { seal } from './seal.ts';
@@ -44,6 +45,7 @@ type NewRow = {
   person: PersonId | null;
   speaker: string;
   screen: number;
+  mark: number | null;
   body: Buffer;
   now: Millis;
 } & Ties;
@@ -53,6 +55,7 @@ export const insertRow = prepared((d, $: NewRow) =>
     person: $.person,
     speaker: $.speaker,
     screen: $.screen,
+    mark: $.mark,
     body: $.body,
     case_id: $.caseId,
     line: $.line,
@@ -75,17 +78,14 @@ export async function enqueue(
     const conversation = conversationKey(to);
     if (!joined.has(conversation)) tx.on.write(later ? joinLater : joinQueue, { conversation, now });
     joined.add(conversation);
-    const sealed = seal(owner.key, 'outbox', conversation, body);
     // An act stands beside the screens: a later screen must never take its reference for its own.
-    const screen = body.act ? 0 : body.screen;
+    const row = { speaker, screen: body.act ? 0 : body.screen, line: ties.line, mark: newMark() };
+    const origin = ties.origin === null ? null : (entry.origin ?? null);
     tx.on.write(insertRow, {
-      conversation,
-      person: owner.person,
-      speaker,
-      screen,
-      body: sealed,
+      ...{ conversation, person: owner.person, now },
       ...ties,
-      now,
+      ...row,
+      body: sealBody(owner.key, conversation, body, row, origin),
     });
   }
 }
@@ -113,6 +113,7 @@ export async function enqueueFarewell(
       person: null,
       speaker: 'notice',
       screen: 0,
+      mark: null,
       body: seal(tx.keys.house, 'farewell', conversation, farewell),
       ...NO_TIES,
       now,

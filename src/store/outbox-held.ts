@@ -1,20 +1,21 @@
 import type { KeyObject } from 'node:crypto';
-import type { Conversation, Rendered } from '../app/ports.ts';
+import type { Conversation } from '../app/ports.ts';
 import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
 import { type ConversationKey, conversationKey, heldKey, personKey } from './conversation.ts';
 import { mustHoldPerson } from './hold-person.ts';
 import { messageLookup } from './keys.ts';
 import type { OpenTransaction } from './open-transaction.ts';
+import { type InRow, openBody, sealBody } from './outbox-body.ts';
 import { insertRow, joinQueue } from './outbox-enqueue.ts';
 import { advance, lockPlace } from './outbox-settle.ts';
 import { prepared } from './prepared.ts';
 import type { Blob } from './schema.ts';
-import { open, seal } from './seal.ts';
+import { seal } from './seal.ts';
 
 const selectRow = prepared((d, $: { id: number; conversation: ConversationKey }) =>
   d.build
     .selectFrom('outbox')
-    .select(['id', 'body', 'origin'])
+    .select(['id', 'body', 'origin', 'speaker', 'screen', 'line', 'mark'])
     .where('id', '=', $.id)
     .where('conversation', '=', $.conversation)
     .where('outcome', 'is', null),
@@ -23,7 +24,7 @@ const selectRow = prepared((d, $: { id: number; conversation: ConversationKey })
 const selectHeld = prepared((d, $: { conversation: ConversationKey }) =>
   d.build
     .selectFrom('outbox')
-    .select(['id', 'body', 'origin', 'speaker', 'screen', 'case_id', 'line', 'origin_lookup'])
+    .select(['id', 'body', 'origin', 'speaker', 'screen', 'line', 'mark', 'case_id', 'origin_lookup'])
     .where('conversation', '=', $.conversation)
     .where('outcome', 'is', null)
     .orderBy('id'),
@@ -47,7 +48,7 @@ const moveRow = prepared((d, $: Moved) =>
     .where('id', '=', $.id),
 );
 
-type Row = { readonly id: number; readonly body: Blob | null; readonly origin: Blob | null };
+type Row = InRow & { readonly id: number; readonly body: Blob | null; readonly origin: Blob | null };
 
 /** Puts one unsent message of a person aside; nobody sends it until it is released. */
 export async function holdBack(tx: OpenTransaction, person: PersonId, id: number): Promise<void> {
@@ -74,11 +75,11 @@ export async function releaseHeld(tx: OpenTransaction, person: PersonId, now: Mi
   for (const row of rows) {
     if (row.body)
       await tx.on.change(insertRow, {
-        ...{ conversation, person, speaker: row.speaker, screen: row.screen, now },
+        ...{ conversation, person, speaker: row.speaker, screen: row.screen, line: row.line, now },
         ...again(key, row, heldKey(person), conversation),
         ...{
+          mark: row.mark,
           caseId: row.case_id as CaseId | null,
-          line: row.line,
           lookup: row.origin_lookup && Buffer.from(row.origin_lookup),
         },
       });
@@ -101,13 +102,14 @@ export async function dropHeld(
 /** Sealed bytes are bound to their conversation, so a row that moves is sealed anew. */
 function again(
   key: KeyObject,
-  { body, origin }: Row,
+  row: Row,
   from: ConversationKey,
   to: ConversationKey,
 ): { readonly body: Buffer; readonly origin: Buffer | null } {
-  if (!body) throw new Error('a message that was sent cannot be moved');
+  if (!row.body) throw new Error('a message that was sent cannot be moved');
+  const { body, origin } = openBody(key, from, { ...row, body: row.body });
   return {
-    body: seal(key, 'outbox', to, open<Rendered>(key, 'outbox', from, body)),
-    origin: origin && seal(key, 'origin', to, open<string>(key, 'origin', from, origin)),
+    body: sealBody(key, to, body, row, origin),
+    origin: origin === null ? null : seal(key, 'origin', to, origin),
   };
 }

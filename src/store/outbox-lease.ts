@@ -1,9 +1,10 @@
-import type { LeasedRow, OutboxEntry, Rendered } from '../app/ports.ts';
+import type { LeasedRow, OutboxEntry } from '../app/ports.ts';
 import type { Millis } from '../core/model/ids.ts';
 import { type ConversationKey, toConversation } from './conversation.ts';
 import type { DataKeys } from './data-keys.ts';
 import type { Connection } from './engine.ts';
 import type { KeyRing } from './keys.ts';
+import { openBody } from './outbox-body.ts';
 import { type Farewell, LATER, LIVE } from './outbox-enqueue.ts';
 import { settleRow } from './outbox-settle.ts';
 import { prepared } from './prepared.ts';
@@ -41,6 +42,8 @@ export const HEAD_COLUMNS = [
   'outbox.conversation',
   'outbox.person',
   'outbox.speaker',
+  'outbox.screen',
+  'outbox.mark',
   'outbox.body',
   'outbox.created_at',
   'outbox.line',
@@ -70,6 +73,8 @@ type Head = {
   readonly conversation: ConversationKey;
   readonly person: string | null;
   readonly speaker: string;
+  readonly screen: number;
+  readonly mark: number | null;
   readonly body: Blob | null;
   readonly created_at: number;
   readonly line: number | null;
@@ -123,13 +128,11 @@ export function toLeased(
     }
     if (!head.person || !head.data_key) return null;
     const key = keys.people.open(head.person, head.data_key);
+    const { body, origin } = openBody(key, conversation, { ...head, body: head.body });
     return {
-      ...row,
-      to,
-      body: open<Rendered>(key, 'outbox', conversation, head.body),
+      ...{ ...row, to, body, farewellTo: null },
       ...(head.line !== null && { line: head.line }),
-      ...(head.origin && { origin: open<string>(key, 'origin', conversation, head.origin) }),
-      farewellTo: null,
+      ...(origin !== null && { origin }),
     };
   } catch (error) {
     if (error instanceof SealBroken) return null;

@@ -187,6 +187,8 @@ type OutboxTable = {
   /** The reference of the message it relays, in the conversation across. */
   origin: Blob | null;
   origin_lookup: Blob | null;
+  /** Drawn at random, and sealed with the words; null where an earlier version wrote the row. */
+  mark: number | null;
   /** Null as soon as the row has its outcome; kept of what was given up, until an admin has decided. */
   body: Blob | null;
   /** Null while unsent. */

@@ -11,6 +11,7 @@ import { hide } from './0007-hide.ts';
 import { lookupInputs } from './0008-lookup-inputs.ts';
 import { audit } from './0009-audit.ts';
 import { drafts } from './0011-drafts.ts';
+import { outboxMark } from './0016-outbox-mark.ts';
 
 export type Migration = {
   readonly name: string;
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0003-topics', statements: topics },
   { name: '0009-audit', statements: audit },
   { name: '0011-drafts', statements: drafts },
+  { name: '0016-outbox-mark', statements: outboxMark },
 ];
