@@ -104,6 +104,53 @@ test('R6: words of their own hide and bring back, in any spelling; the default t
   expect(heard(anna)).toContain('You are back');
 });
 
+test('R6: after five wrong words the own word waits, unseen, also over a restart, and is never locked for good', async () => {
+  const before = await home();
+  const setting = await before.guest().comesIn();
+  await setting.taps('settings', 'hide', 'return-word');
+  await setting.says('Blue Tea');
+  await setting.says('/hide');
+  for (const word of ['red tea', 'green tea', 'black tea', 'white tea', 'cold tea']) await setting.says(word);
+  const usage = heard(setting);
+  const at = await before.reopened();
+  const anna = at.guest(setting.address.chat);
+  for (const text of ['blue tea', 'something else', 'Blue Tea']) {
+    await anna.says(text);
+    expect(heard(anna), 'it looks as it always does').toBe(usage);
+  }
+  await anna.says('10 km');
+  expect(heard(anna)).toContain('6.21 mi');
+  await anna.says('help');
+  expect(heard(anna)).toContain('112');
+  at.pass(14);
+  await anna.says('blue tea');
+  expect(heard(anna)).toBe(usage);
+  at.pass(1);
+  await anna.says('blue tea');
+  expect(heard(anna)).toContain('You are back');
+});
+
+test('R6: what the clock understands, calls for help and the button are no guesses', async () => {
+  const at = await home();
+  const anna = await at.guest().comesIn();
+  await anna.taps('settings', 'hide', 'return-word');
+  await anna.says('Blue Tea');
+  await anna.says('/hide');
+  for (const text of ['10 km', 'Moscow', 'Berlin Seoul', '112', 'help', '/hide', '/start', '20 C', 'Rome'])
+    await anna.says(text);
+  await anna.says('blue tea');
+  expect(heard(anna)).toContain('You are back');
+});
+
+test('R6: whoever set no word is never made to wait: one city twice is no secret', async () => {
+  const at = await home();
+  const anna = await at.guest().comesIn();
+  await anna.says('/hide');
+  for (let n = 0; n < 12; n += 1) await anna.says(`what was it ${n}`);
+  await anna.says('Berlin Berlin');
+  expect(heard(anna)).toContain('You are back');
+});
+
 test('R6: a cry for help, a command or a city cannot be made a word of the person', async () => {
   const at = await home();
   const anna = await at.guest().comesIn();

@@ -1,7 +1,8 @@
 import { humanOwns } from '../../core/cases/lifecycle.ts';
 import { FIRST_CITIES } from '../../core/cover/cities.ts';
+import { compares, oneMore } from '../../core/cover/guesses.ts';
 import { asksToHide } from '../../core/cover/hide.ts';
-import { bringsBack, readCover } from '../../core/cover/read.ts';
+import { bringsBack, isCoverInput, readCover } from '../../core/cover/read.ts';
 import type { Language } from '../../core/model/ids.ts';
 import type { Inbound, Received } from '../../core/model/inbound.ts';
 import type { Session } from '../../core/model/session.ts';
@@ -25,10 +26,36 @@ export async function receiveUnderCover(
   if (inbound.kind === 'left' && humanOwns(person.openCase))
     return receiveUnderHuman(house, tx, person, received);
   if (asksToHide(house.content, session, inbound)) return hideAgain(house, tx, person.id);
-  if (inbound.kind === 'text' && bringsBack(house.content.cover, session.discreet, inbound.text))
+  if (inbound.kind === 'text' && (await isTheWord(house, tx, person, session, inbound.text)))
     return comeBack(house, tx, person, session, received);
   const text = replyTo(house, session.language ?? house.content.defaultLanguage, session, inbound);
   if (text !== null) await tx.enqueue([fromCover(person.id, notice(text))], house.clock.now());
+}
+
+/**
+ * Whether a text brings the person back. Guesses at a word of their own are slowed down, and nothing shows it: the
+ * cover answers as always. What the cover itself understands is no guess, and the default is no secret.
+ */
+async function isTheWord(
+  house: Household,
+  tx: Tx,
+  person: KnownPerson,
+  session: Session,
+  text: string,
+): Promise<boolean> {
+  const { cover } = house.content;
+  const now = house.clock.now();
+  const { hidden, discreet } = session;
+  const secret = (discreet?.returnWord ?? null) !== null;
+  if (!hidden || (secret && !compares(hidden.wrong, now))) return false;
+  if (bringsBack(cover, discreet, text)) return true;
+  if (secret && !isCoverInput(cover, text) && !isCall(house, text))
+    await tx.saveSession(
+      person.id,
+      { ...session, hidden: { ...hidden, wrong: oneMore(hidden.wrong, now) } },
+      now,
+    );
+  return false;
 }
 
 function replyTo(house: Household, language: Language, session: Session, inbound: Inbound): string | null {

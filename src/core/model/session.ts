@@ -59,10 +59,15 @@ export type Discreet = {
   readonly cleanHours: number | null;
 };
 
+/** Words that were compared with the person's own, and were not it. */
+export type Wrong = { readonly count: number; readonly last: Millis };
+
 export type Hidden = {
   readonly at: Millis;
   /** Messages that were to be deleted and could not be. */
   readonly stayed: number;
+  /** Guesses at the person's own word, so that a restart gives no new ones; absent as long as there was none. */
+  readonly wrong?: Wrong;
 };
 
 export type Consent = {
