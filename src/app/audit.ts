@@ -1,5 +1,5 @@
 import type { StaffMember } from '../core/cases/staff.ts';
-import type { CaseId, StaffId } from '../core/model/ids.ts';
+import type { CaseId, Millis, StaffId } from '../core/model/ids.ts';
 import { FORMS } from './command-case.ts';
 import type { Household } from './household.ts';
 import type { StaffDeed, Tx } from './ports.ts';
@@ -21,9 +21,25 @@ export async function auditLook(
   house: Household,
   tx: Tx,
   { id: by }: StaffMember,
-  look: { readonly deed: StaffDeed; readonly case: CaseId; readonly what?: string | number },
+  look: { readonly deed: StaffDeed; readonly case?: CaseId; readonly what?: string | number },
 ): Promise<void> {
   const now = house.clock.now();
-  const key = ['look', by, look.deed, look.case, look.what ?? '', Math.floor(now / SAME_LOOK_MS)].join(' ');
+  const key = ['look', by, look.deed, look.case ?? '', look.what ?? '', quarterOf(now)].join(' ');
   if (await tx.rememberEvent('web', FORMS, key, now)) await audit(house, tx, by, look.deed, look);
 }
+
+/**
+ * The list of open cases shows no words of people, but who waits, why and where, and what members wrote about a block
+ * that is asked for. It is asked for again with every change, so that a process first asks itself.
+ */
+export function queueAudit(house: Household): (member: StaffMember) => Promise<void> {
+  const lately = new Map<StaffId, number>();
+  return async (member) => {
+    const quarter = quarterOf(house.clock.now());
+    if (lately.get(member.id) === quarter) return;
+    await house.store.transaction((tx) => auditLook(house, tx, member, { deed: 'queue-viewed' }));
+    lately.set(member.id, quarter);
+  };
+}
+
+const quarterOf = (now: Millis): number => Math.floor(now / SAME_LOOK_MS);

@@ -3,7 +3,7 @@ import type { Case } from '../../core/cases/case.ts';
 import { byUrgency } from '../../core/cases/queue.ts';
 import type { StaffMember } from '../../core/cases/staff.ts';
 import type { CaseId } from '../../core/model/ids.ts';
-import { audit, auditLook } from '../audit.ts';
+import { audit, auditLook, queueAudit } from '../audit.ts';
 import type { CaseView, Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
 import type { Tx } from '../ports.ts';
@@ -19,20 +19,27 @@ const MOST_EARLIER = 20;
 type Looks = Pick<Hotline, 'queue' | 'view' | 'search'>;
 
 /** What members may read. */
-export const looks = (house: Household, presence: Presence): Looks => ({
-  queue: async (member) => {
-    const open = [...(await house.store.openCases(MOST_OPEN))].sort(byUrgency);
-    const isMine = ({ owner }: Case): boolean => owner.kind === 'staff' && owner.staff === member.id;
-    return {
-      waiting: open.filter(({ state }) => state === 'waiting'),
-      mine: open.filter(isMine),
-      others: member.role === 'operator' ? [] : open.filter((one) => one.state !== 'waiting' && !isMine(one)),
-      blocksAsked: open.filter(({ blockAsked }) => blockAsked !== null),
-    };
-  },
-  view: (member, id, why) => view(house, presence, member, id, why),
-  search: (member, words) => search(house, member, words),
-});
+export function looks(house: Household, presence: Presence): Looks {
+  const auditQueue = queueAudit(house);
+  return {
+    queue: async (member) => {
+      await auditQueue(member);
+      return queueOf(member, [...(await house.store.openCases(MOST_OPEN))].sort(byUrgency));
+    },
+    view: (member, id, why) => view(house, presence, member, id, why),
+    search: (member, words) => search(house, member, words),
+  };
+}
+
+function queueOf(member: StaffMember, open: readonly Case[]): Awaited<ReturnType<Hotline['queue']>> {
+  const isMine = ({ owner }: Case): boolean => owner.kind === 'staff' && owner.staff === member.id;
+  return {
+    waiting: open.filter(({ state }) => state === 'waiting'),
+    mine: open.filter(isMine),
+    others: member.role === 'operator' ? [] : open.filter((one) => one.state !== 'waiting' && !isMine(one)),
+    blocksAsked: open.filter(({ blockAsked }) => blockAsked !== null),
+  };
+}
 
 async function view(
   house: Household,
