@@ -47,7 +47,10 @@ export function compose(parts: Parts): Kompas {
   const meter = createMeter();
   const house = houseOf({ ...parts, store: meteredStore(parts.store, meter) }, all);
   const hotline = createHotline(house);
-  const web = createWeb({ account: WEB_ACCOUNT, log, bell: house.bell });
+  const web = createWeb({
+    ...{ account: WEB_ACCOUNT, log, bell: house.bell },
+    addressHeader: config.addressHeader,
+  });
   const telegram = config.botToken === null ? null : telegramOf(config, config.botToken, house, hotline);
   all.push(web.channel, ...(telegram ? [telegram.channel] : []));
   const sender = createSender(house, all);

@@ -14,6 +14,8 @@ export type Config = {
   readonly webhookSecret: string | null;
   /** Lets whoever knows it read /metrics from elsewhere. */
   readonly metricsToken: string | null;
+  /** The header in which the web server in front names the visitor's address; null: visitors come here themselves. */
+  readonly addressHeader: string | null;
   readonly databaseUrl: string;
   readonly key: Buffer;
   /** Where a key that was just drawn is to be kept, once it is sure that the database is new; null when it was given or found. */
@@ -72,6 +74,10 @@ const environment = z.object({
     .string()
     .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, dashes or underscores')
     .optional(),
+  ADDRESS_HEADER: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'must be the name of one header, such as X-Forwarded-For')
+    .optional(),
   DATABASE_URL: z
     .string()
     .refine(
@@ -121,6 +127,7 @@ export function loadConfig(
       publicUrl: set.PUBLIC_URL ?? null,
       webhookSecret: set.WEBHOOK_SECRET ?? null,
       metricsToken: set.METRICS_TOKEN ?? null,
+      addressHeader: set.ADDRESS_HEADER?.toLowerCase() ?? null,
       databaseUrl:
         POSTGRES.test(set.DATABASE_URL) || set.DATABASE_URL === ':memory:'
           ? set.DATABASE_URL

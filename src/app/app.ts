@@ -8,6 +8,9 @@ import type { FileBytes, Kept, PoisonUpdate, TranscriptLine } from './ports.ts';
  */
 export type Receipt = 'applied' | 'duplicate' | 'failed' | 'left';
 
+/** Whom to call in one country: emergency numbers, then people who answer. */
+export type PhoneHelp = { readonly country: string; readonly text: string };
+
 /** What the channels may ask of the application. */
 export interface App {
   /** Takes a batch in order; when it resolves, all of it is committed and may be acknowledged. */
@@ -43,6 +46,8 @@ export interface App {
   isAlwaysHeard(address: Address, inbound: Inbound): Promise<boolean>;
   /** Language the person chose, or null. */
   languageOf(address: Address): Promise<Language | null>;
+  /** For whoever cannot be let in at this moment; asks no database. */
+  phoneHelp(language: Language): readonly PhoneHelp[];
   /** Words for chrome around the conversation: buttons, page titles, command descriptions. */
   readonly words: {
     readonly languages: readonly Language[];

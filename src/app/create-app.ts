@@ -5,6 +5,7 @@ import { isAlwaysHeard } from './flood.ts';
 import { leaveForGood } from './hide/leave-for-good.ts';
 import type { Household } from './household.ts';
 import { thenTell } from './news.ts';
+import { createPhoneHelp } from './phone-help.ts';
 import { type KnownPerson, MAX_FILE_BYTES } from './ports.ts';
 import { receive } from './receive.ts';
 import { setAside } from './set-aside.ts';
@@ -61,6 +62,7 @@ export function createApp(house: Household): App {
       const found = await known(address);
       return { language: found?.session?.language ?? null, human: humanOwns(found?.openCase ?? null) };
     },
+    phoneHelp: createPhoneHelp(house),
     words: {
       languages: content.languages,
       languageName: (language) => content.words.languageName(language),

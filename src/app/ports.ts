@@ -356,6 +356,7 @@ export type Audited = {
 /** What leaves no event in a case. */
 export type StaffDeed =
   | 'case-viewed'
+  | 'queue-viewed'
   | 'file-opened'
   | 'file-added'
   | 'case-said'

@@ -135,6 +135,7 @@ export function createFakeApp(): FakeApp {
       kind === 'left',
     languageOf: async () => app.language,
     standing: async () => ({ language: app.language, human: app.human }),
+    phoneHelp: () => [{ country: 'Turkey', text: '☎ 157 (free)\n**112**' }],
     words: {
       languages: ['en', 'ru'] as Language[],
       languageName: (language) => language,

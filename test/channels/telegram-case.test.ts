@@ -25,6 +25,7 @@ beforeEach(async () => {
       publicUrl: null,
       webhookSecret: null,
       metricsToken: null,
+      addressHeader: null,
       databaseUrl: ':memory:',
       key,
       keyMadeAt: null,

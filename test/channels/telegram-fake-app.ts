@@ -8,6 +8,7 @@ type Event = Received | StaffReceived;
 /** Stands in for the application where only the loop around it is tested: it remembers what it was given. */
 export class FakeApp implements App {
   async leave(): Promise<void> {}
+  phoneHelp = () => [];
 
   /** Event keys of each call of `receive`, in order. */
   readonly batches: string[][] = [];

@@ -34,8 +34,11 @@ export type Visitor = {
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
-export function openWeb(app: App & { channel?: unknown }): { web: Web; routes: Hono } {
-  const web = createWeb({ account: 'main', log: SILENT, bell: quietBell() });
+export function openWeb(
+  app: App & { channel?: unknown },
+  addressHeader: string | null = null,
+): { web: Web; routes: Hono } {
+  const web = createWeb({ ...{ account: 'main', log: SILENT, bell: quietBell() }, addressHeader });
   const routes = web.routes(app);
   Object.assign(app, { channel: web.channel });
   return { web, routes };

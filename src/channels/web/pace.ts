@@ -14,8 +14,8 @@ export type Rates = { readonly person: Rate; readonly process: Rate };
 
 type Bucket = { tokens: number; at: Millis };
 
-/** Whether one more inbound may come now. Never asked about a call for help. */
-export type Pace = { allows(chat: string): boolean };
+/** Whether one more may come now; null is somebody who cannot be told from others. Never asked about a call for help. */
+export type Pace = { allows(who: string | null): boolean };
 
 export function createPace(now: () => Millis, rates: Rates = WORDS): Pace {
   const people = new Map<string, Bucket>();
@@ -31,7 +31,8 @@ export function createPace(now: () => Millis, rates: Rates = WORDS): Pace {
   }
 
   return {
-    allows: (chat) => take(bucketOf(chat), rates.person, now()) && take(all, rates.process, now()),
+    allows: (who) =>
+      (who === null || take(bucketOf(who), rates.person, now())) && take(all, rates.process, now()),
   };
 }
 

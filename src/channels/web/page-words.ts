@@ -33,6 +33,7 @@ const KEYS = [
   'deleted',
   'reaction',
   'answers_to',
+  'by_phone',
 ] as const;
 
 /** What can go wrong on a page, each said in one or two short sentences. */
@@ -46,7 +47,9 @@ export type Problem =
   | 'no_file'
   | 'file_too_big'
   | 'file_type'
-  | 'file_gone';
+  | 'file_gone'
+  | 'full'
+  | 'broke';
 
 /** The words around the conversation, in one language. */
 export type PageWords = { readonly [key in (typeof KEYS)[number]]: string } & {
@@ -56,6 +59,8 @@ export type PageWords = { readonly [key in (typeof KEYS)[number]]: string } & {
   readonly name: 'Kompas';
   readonly bar: readonly { readonly command: BarCommand; readonly label: string }[];
   readonly openPageHint: string;
+  /** The number that works in many countries. */
+  readonly callNow: string;
   problem(problem: Problem): string;
 };
 
@@ -74,6 +79,7 @@ export function pageWords(app: App, language: Language): PageWords {
     name: 'Kompas',
     bar: BAR.map((command) => ({ command, label: barLabel(text, command) })),
     openPageHint: text('system:open_page_hint'),
+    callNow: text('cover:numbers'),
     problem: (problem) => text(`web:problem.${problem}`),
   };
 }

@@ -19,6 +19,8 @@ const STATUS = {
   file_too_big: 413,
   file_type: 415,
   file_gone: 404,
+  full: 429,
+  broke: 500,
 } as const;
 
 /**
@@ -37,6 +39,8 @@ export async function refuse(
     chat === null ? pageWords(site.app, browserLanguage(site.app, c)) : await wordsFor(site, c, chat);
   const notice = words.problem(problem);
   if (fromScript(c)) return c.text(notice, status);
-  if (chat === null) return c.html(problemPage(words, site.assets, notice), status);
+  const help = problem === 'full' || problem === 'broke' ? site.app.phoneHelp(words.language) : [];
+  if (chat === null || help.length > 0)
+    return c.html(problemPage({ words, assets: site.assets, notice, help }), status);
   return c.html(chatPage({ ...(await conversation(site, c, chat)), notice, draft }), status);
 }

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { errorKind } from '../../platform/log.ts';
 import { serveAsset } from './assets.ts';
 import { events } from './events.ts';
 import { file } from './file.ts';
@@ -6,6 +8,7 @@ import { guarded } from './headers.ts';
 import { leave } from './leave.ts';
 import { lines } from './lines.ts';
 import { look } from './look.ts';
+import { refuse } from './refuse.ts';
 import { sameSiteOnly } from './same-site.ts';
 import { bounded, say } from './say.ts';
 import { boundedFile, oneAtATime, sendFile } from './send-file.ts';
@@ -16,6 +19,12 @@ import { start } from './start.ts';
 /** The whole table. Guards stand at each route, since this is mounted at the root, beside pages that are not ours. */
 export function webRoutes(site: Site): Hono {
   const routes = new Hono();
+  routes.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    // Left to itself the framework prints the error whole, and that may quote what a person wrote.
+    site.log.error({ error: errorKind(error), method: c.req.method }, 'a page failed');
+    return refuse(site, c, null, 'broke');
+  });
   routes.get('/', guarded, show(site));
   routes.post('/start', guarded, sameSiteOnly, bounded(site), start(site));
   routes.post('/say', guarded, sameSiteOnly, bounded(site), say(site));

@@ -2,6 +2,7 @@ import type { App } from '../../app/app.ts';
 import type { Address } from '../../core/model/inbound.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Replies } from '../replies.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { Assets } from './assets.ts';
 import type { Farewells } from './farewells.ts';
 import type { Live } from './live.ts';
@@ -18,6 +19,9 @@ export type Site = {
   readonly replies: Replies;
   readonly farewells: Farewells;
   readonly pace: Pace;
+  readonly arrivals: Arrivals;
+  /** What the web server in front calls the visitor's address; null: none is in front. */
+  readonly addressHeader: string | null;
   readonly uploads: Uploads;
 };
 

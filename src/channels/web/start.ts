@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Handler } from 'hono';
 import type { Inbound } from '../../core/model/inbound.ts';
 import { handOver } from './hand-over.ts';
+import { networkOf } from './network.ts';
 import { browserLanguage, pageWords } from './page-words.ts';
 import { newChat, setChat } from './person-cookie.ts';
 import { refuse } from './refuse.ts';
@@ -12,16 +13,13 @@ import { dangerLabel } from './start-page.ts';
 export const entryOf = (given: unknown): string =>
   typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : '';
 
-/** All visitors together: a start makes a person, so strangers must not make them without bound. */
-const VISITORS = 'visitors';
-
 /** Always a new person, whatever cookie came along: nobody can be made to write under an id that somebody else knows. */
 export const start =
   (site: Site): Handler =>
   async (c) => {
     const { do: wanted, s: entry } = await c.req.parseBody();
     const urgent = wanted === 'sos';
-    if (!urgent && !site.pace.allows(VISITORS)) return refuse(site, c, null, 'too_fast');
+    if (!site.arrivals.allows(networkOf(c, site.addressHeader), urgent)) return refuse(site, c, null, 'full');
     const chat = newChat();
     const words = pageWords(site.app, browserLanguage(site.app, c));
     const inbound: Inbound = { kind: 'command', name: urgent ? 'sos' : 'start', argument: entryOf(entry) };

@@ -3,6 +3,7 @@ import type { App } from '../../app/app.ts';
 import type { Bell, Channel } from '../../app/ports.ts';
 import type { Log } from '../../platform/log.ts';
 import { createReplies } from '../replies.ts';
+import { createArrivals } from './arrivals.ts';
 import { loadAssets } from './assets.ts';
 import { createFarewells } from './farewells.ts';
 import { createLive } from './live.ts';
@@ -20,7 +21,14 @@ export type Web = {
   stop(): void;
 };
 
-export function createWeb({ account, log, bell }: { account: string; log: Log; bell: Bell }): Web {
+type Parts = {
+  readonly account: string;
+  readonly log: Log;
+  readonly bell: Bell;
+  readonly addressHeader: string | null;
+};
+
+export function createWeb({ account, log, bell, addressHeader }: Parts): Web {
   const live = createLive();
   const replies = createReplies();
   let app: App | null = null;
@@ -47,6 +55,7 @@ export function createWeb({ account, log, bell }: { account: string; log: Log; b
     return webRoutes({
       ...{ app: given, account, log, assets: loadAssets(), live, replies, farewells },
       pace: createPace(now),
+      ...{ arrivals: createArrivals(now), addressHeader },
       uploads: createUploads(now),
     });
   }

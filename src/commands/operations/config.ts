@@ -40,6 +40,7 @@ const shown = (config: Config): readonly (readonly [string, string])[] => [
   ['KOMPAS_KEY', config.keyGiven ? MASKED : `(not set: in ${config.keyFile})`],
   ['KOMPAS_NEW_KEY', config.newKey ? `${MASKED}: only rotate-key uses it` : '(not set)'],
   ['METRICS_TOKEN', secret(config.metricsToken)],
+  ['ADDRESS_HEADER', config.addressHeader ?? '(not set: no web server in front names addresses)'],
   ['HOST', config.host],
   ['PORT', String(config.port)],
   ['LOG_LEVEL', config.logLevel],
