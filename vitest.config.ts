@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/{core,content,app,pages,fuzz,transcripts,intents,distress}/**/*.test.ts'] },
+        test: { name: 'unit', include: ['test/{core,content,app,pages,fuzz,transcripts,intents,distress,adverts}/**/*.test.ts'] },
       },
       {
         extends: true,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { advertReader } from '../core/adverts/read-advert.ts';
 import type { OpeningHours } from '../core/cases/opening.ts';
 import { buildCountryIndex } from '../core/directory/country-index.ts';
 import { type Directory, search } from '../core/directory/directory.ts';
@@ -7,8 +8,10 @@ import { fold } from '../core/directory/fold.ts';
 import { towns } from '../core/directory/towns.ts';
 import type { EngineContent, FactNote } from '../core/engine/context.ts';
 import { distressReader } from '../core/engine/distress.ts';
+import type { Intent } from '../core/intents/intents.ts';
 import { intentReader } from '../core/intents/read-intent.ts';
 import type { Language } from '../core/model/ids.ts';
+import { advertPhrases, advertProblems } from './adverts.ts';
 import { checkFlows } from './checks/check-flows.ts';
 import { checkWords } from './checks/check-words.ts';
 import { countrySpellings } from './country-spellings.ts';
@@ -56,7 +59,7 @@ export function loadContent(root: string): LoadedContent {
   const flows = loadFlows(join(root, 'flows'), consulateReader(data));
   const problems = [...words.problems, ...flows.problems];
   problems.push(...checkFlows(flows, data), ...checkWords(flows, words, root), ...distressGaps(data, words));
-  problems.push(...intentProblems(data.intents, flows, words));
+  problems.push(...intentProblems(data.intents, flows, words), ...advertProblems(data, words));
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, content: assemble(data, words, flows) };
 }
@@ -83,6 +86,8 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
   );
   const staffLanguages = languages.filter((language) => loaded.languages.get(language)?.staff);
   const phrases = phrasesOf(data.intents);
+  const readAdvert = advertReader(advertPhrases(data.adverts));
+  const intents = new Map(phrases.map(({ intent }) => [intent.id, intent]));
   const inDistress = distressReader(Object.values(data.distress));
   const staff =
     data.hotline.languages.find((language) => staffLanguages.includes(language as Language)) ??
@@ -110,11 +115,12 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
     towns: (country: Parameters<EngineContent['towns']>[0]) => towns(data.directory, country),
     findCountries: (text: string) => findCountries(text, index),
     cover: coverNames(loaded),
-    // A country's name is an answer, whatever it looks like.
-    intents: new Map(phrases.map(({ intent }) => [intent.id, intent])),
+    intents,
+    adverts: { read: readAdvert, leads: intents.get(data.adverts.intent) as Intent },
     meaning: intentReader(phrases),
     entries: data.entries,
-    distress: (text: string) => !index.has(fold(text)) && inDistress(text),
+    // A country's name is an answer, whatever it looks like; what an advert says did not happen to its reader.
+    distress: (text: string) => !index.has(fold(text)) && inDistress(readAdvert(text, false)?.rest ?? text),
   });
 }
 

@@ -5,6 +5,7 @@ import { crossCheck } from './cross-checks.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import type { Problem } from './problem.ts';
 import { type ReadData, readData } from './read-data.ts';
+import type { AdvertsFile } from './schemas/adverts.ts';
 import type { Consulate } from './schemas/consulates.ts';
 import type { CountriesFile } from './schemas/countries.ts';
 import type { Distress } from './schemas/distress.ts';
@@ -28,6 +29,7 @@ export type Data = {
   /** By language. */
   readonly distress: Distress;
   readonly intents: readonly IntentFile[];
+  readonly adverts: AdvertsFile;
   /** As they stand in a link. */
   readonly entries: ReadonlySet<string>;
 };
@@ -58,8 +60,9 @@ function shapeAll(read: ReadData): Data | null {
   ];
   const [countries, consulates, hotline] = [read.countries.value, read.consulates.value, read.hotline.value];
   const [distress, retention, entries] = [read.distress.value, read.retention.value, read.entries.value];
+  const adverts = read.adverts.value;
   if (!indicators || !organisations || !emergency || !countries) return null;
-  if (!distress || !consulates || !hotline || !retention || !entries) return null;
+  if (!distress || !consulates || !hotline || !retention || !entries || !adverts) return null;
   return {
     table: toAssessmentTable(indicators),
     directory: toDirectory(organisations, emergency, countries),
@@ -69,6 +72,7 @@ function shapeAll(read: ReadData): Data | null {
     hotline,
     retention,
     distress,
+    adverts,
     entries: new Set([
       ...Object.keys(entries.campaigns).map((id) => `c-${id}`),
       ...Object.keys(entries.partners).map((id) => `p-${id}`),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type RawFile, readJson, readYaml, readYamlFolder } from './data-files.ts';
+import { adverts } from './schemas/adverts.ts';
 import { type Checked, checkShape } from './schemas/check-shape.ts';
 import { consulates } from './schemas/consulates.ts';
 import { countries } from './schemas/countries.ts';
@@ -28,6 +29,7 @@ export function readData(dataDir: string) {
     hotline: read('hotline.json', hotline),
     retention: read('retention.json', retention),
     distress: check(readYaml(dataDir, 'distress.yaml'), distress),
+    adverts: check(readYaml(dataDir, 'adverts.yaml'), adverts),
     entries: check(readYaml(dataDir, 'entries.yaml'), entries),
     intents: readYamlFolder(dataDir, 'intents').map((file) => check(file, intent)),
     facts: readYamlFolder(dataDir, 'facts').map((file) => check(file, facts)),

@@ -6,6 +6,7 @@ import { loadFlows } from '../../src/content/load-flows.ts';
 import { countryNamer } from '../../src/content/words/country-names.ts';
 import { loadWords, type WordTree } from '../../src/content/words/load-words.ts';
 import { createWords } from '../../src/content/words/words.ts';
+import type { Advert } from '../../src/core/adverts/advert.ts';
 import type { Organisation } from '../../src/core/directory/organisation.ts';
 import type { EngineContent } from '../../src/core/engine/context.ts';
 import type { Block, Flow } from '../../src/core/flow/flow.ts';
@@ -94,6 +95,7 @@ export function tinyContent(flows: TinyFlows, options: TinyOptions = {}): Engine
     towns: (country) => (country === 'RU' ? ['Moscow', 'Kazan'] : []),
     distress: (text) => /they beat/i.test(text),
     intents: INTENTS,
+    adverts: { read: readAdvert, leads: OTHER },
     entries: new Set(['c-radio', 'p-bishkek']),
     meaning: meaningOf,
     findCountries: (text) => (COUNTRIES[text.toLowerCase()] ?? []) as CountryCode[],
@@ -109,6 +111,14 @@ const DANGER: Intent = {
   label: 'system:buttons.sos',
 };
 const INTENTS = new Map([OTHER, HUMAN, DANGER].map((one) => [one.id, one]));
+
+/** Whatever holds "hiring"; "passports stay with us" is worth a question, and no cry. */
+function readAdvert(text: string): Advert | null {
+  if (!/hiring/.test(text)) return null;
+  const quote = 'passports stay with us';
+  const found = text.includes(quote) ? [{ flag: 'passport', quote }] : [];
+  return { found, rest: text.replace(quote, '') };
+}
 
 function meaningOf(text: string): Meaning {
   if (/wages/.test(text)) return { kind: 'sure', intent: OTHER };

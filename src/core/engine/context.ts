@@ -1,3 +1,4 @@
+import type { AdvertReader } from '../adverts/read-advert.ts';
 import type { AssessmentTable } from '../assessment/table.ts';
 import type { CoverNames } from '../cover/read.ts';
 import type { Found, Query } from '../directory/directory.ts';
@@ -52,6 +53,8 @@ export type EngineContent = {
   /** What a text in own words is about, in any shipped language. */
   meaning(text: string): Meaning;
   readonly intents: ReadonlyMap<string, Intent>;
+  /** A text that reads like an advert of work, and what somebody who has one wants. */
+  readonly adverts: { readonly read: AdvertReader; readonly leads: Intent };
   /** Campaigns and partners as they stand in a link: `c-radio`, `p-bishkek`. */
   readonly entries: ReadonlySet<string>;
 };

@@ -29,12 +29,12 @@ export function takeMeaning(run: Run, text: string): boolean {
   return true;
 }
 
-const isMenu = (run: Run): boolean => {
+export const isMenu = (run: Run): boolean => {
   const block = blockOf(run);
   return block.kind === 'ask' && block.menu;
 };
 
-function answersTheScreen(run: Run, text: string): boolean {
+export function answersTheScreen(run: Run, text: string): boolean {
   const block = blockOf(run);
   return block.kind === 'ask' && read(run, block, { kind: 'text', text }).kind !== 'no';
 }
@@ -71,18 +71,20 @@ function nothingKnown(run: Run): boolean {
 /** Below a cry for help: what else the text may be about, so that whoever means that has it one tap away. */
 export function offerBesides(run: Run, inbound: Inbound): void {
   if (inbound.kind !== 'text' || run.language === null) return;
-  const meant = intentsOf(run.context.content.meaning(inbound.text));
+  const { content } = run.context;
+  const advert = content.adverts.read(inbound.text, inbound.forwarded ?? false);
+  const meant = [...intentsOf(content.meaning(inbound.text)), ...(advert ? [content.adverts.leads] : [])];
   const flows = meant.filter(({ leads }) => leads && 'flow' in leads);
-  if (flows.length > 0) offer(run, flows);
+  if (flows.length > 0) offer(run, [...new Set(flows)]);
 }
 
 /** "Did you mean ...?" The question above keeps its buttons: they work as before. */
-function offer(run: Run, intents: readonly Intent[]): true {
+export function offer(run: Run, intents: readonly Intent[], lead = 'system:did_you_mean'): true {
   const asked = intents.flatMap(({ id, label }) =>
     label === null ? [] : [{ choice: `${GO}${id}`, label: { key: label } }],
   );
   run.messages.push({
-    lines: [{ key: 'system:did_you_mean' }],
+    lines: [{ key: lead }],
     buttons: [...asked, { choice: NONE_OF_THESE, label: { key: 'system:buttons.none_of_these' } }],
     ...{ extras: [], screen: 0, replaces: false, speaker: 'flow' },
   });
@@ -98,7 +100,7 @@ export function takeMeant(run: Run, choice: string): boolean {
   return true;
 }
 
-function follow(run: Run, { leads }: Intent): void {
+export function follow(run: Run, { leads }: Intent): void {
   if (!leads) return showAgain(run);
   if ('interrupt' in leads) return interrupt(run, leads.interrupt);
   if ('command' in leads) return runGlobal(run, leads.command);

@@ -2,6 +2,7 @@ import type { ContactId } from '../model/ids.ts';
 import type { Inbound, MediaKind } from '../model/inbound.ts';
 import type { Session } from '../model/session.ts';
 import type { Turn } from '../model/turn.ts';
+import { takeAdvert } from './advert.ts';
 import { begin } from './begin.ts';
 import { answerAsk } from './blocks/ask.ts';
 import { remind } from './blocks/remind.ts';
@@ -23,6 +24,7 @@ import type { Answered } from './target.ts';
 
 /** The longest text that is read; longer is not an answer to any question. */
 const MAX_INBOUND_TEXT = 4096;
+const TOO_LONG = 'text_too_long';
 const WRONG_NUMBER = '!wrong:';
 
 /**
@@ -67,7 +69,7 @@ function firstStep(inbound: Inbound, context: StepContext): Turn {
   else if (inbound.kind !== 'left') {
     if (inbound.kind === 'command' && inbound.name === 'start') takeEntry(run, inbound.argument);
     const taken = inbound.kind === 'text' && takeMeaning(run, inbound.text);
-    if (!taken) showAgain(run);
+    if (!taken && !takeAdvert(run, inbound)) showAgain(run);
   }
   return finishRun(run);
 }
@@ -82,6 +84,7 @@ function takeIn(run: Run, inbound: Inbound): void {
   if (command) return runGlobal(run, command);
   if (isDistress(run, inbound)) return hearCry(run, inbound);
   const complaint = unreadable(inbound);
+  if (complaint !== TOO_LONG && takeAdvert(run, inbound)) return;
   if (complaint === null && inbound.kind === 'text' && takeMeaning(run, inbound.text)) return;
   if (complaint === null) return answer(run, inbound);
   complain(run, complaint);
@@ -110,7 +113,7 @@ function unreadable(inbound: Inbound): string | null {
     case 'media':
       return NOT_KEPT[inbound.media] ?? 'media_unread';
     case 'text':
-      return inbound.text.length > MAX_INBOUND_TEXT ? 'text_too_long' : null;
+      return inbound.text.length > MAX_INBOUND_TEXT ? TOO_LONG : null;
     default:
       return null;
   }

@@ -16,13 +16,16 @@ export const factsExist: FlowRule = (flow, { data }) =>
 
 /** A fact that no text rests on grows old unseen. */
 export function everyFactIsUsed({ flows, data }: Around): readonly Problem[] {
-  const used = new Set([...flows.flows.values()].flatMap(cited).map(({ fact }) => fact));
+  const used = new Set([
+    ...[...flows.flows.values()].flatMap(cited).map(({ fact }) => fact),
+    ...Object.values(data.adverts.flags).flatMap(({ facts }) => facts),
+  ]);
   return [...data.facts.keys()]
     .filter((fact) => !used.has(fact))
     .map((fact) => ({
       file: 'data/facts/',
       where: fact,
-      problem: 'no text rests on it; name it in the `facts` of a block or step, or take it out',
+      problem: 'no text rests on it; name it in the `facts` of a block, a step or a flag, or take it out',
     }));
 }
 

@@ -39,6 +39,7 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
   ],
   terminal: [],
   leaflet: [],
+  advert: ['quote', 'meaning'],
   record: ['n', 'm', 'date', 'answers', 'consents', 'lines', 'reminders', 'name', 'text'],
 };
 
