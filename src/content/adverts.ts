@@ -1,10 +1,10 @@
 import type { AdvertPhrases, Mark } from '../core/adverts/advert.ts';
 import { MARKS } from '../core/adverts/advert.ts';
+import { spellings } from './intents.ts';
 import type { Data } from './load-data.ts';
 import type { Problem } from './problem.ts';
 import type { AdvertsFile } from './schemas/adverts.ts';
 import type { LoadedWords, WordTree } from './words/load-words.ts';
-import { toUzbekCyrillic } from './words/uzbek-cyrillic.ts';
 
 type ByLanguage = AdvertsFile['marks'][Mark];
 
@@ -15,12 +15,7 @@ export const advertPhrases = ({ marks, flags }: AdvertsFile): AdvertPhrases => (
 });
 
 const together = (phrases: ByLanguage): readonly string[] =>
-  Object.entries(phrases).flatMap(([language, texts]) =>
-    language === 'uz' ? texts.flatMap((text) => [text, inCyrillic(text)]) : texts,
-  );
-
-/** Uzbek in Cyrillic letters sounds otherwise to our ears than in Latin ones. */
-const inCyrillic = (text: string): string => toUzbekCyrillic(text, {});
+  Object.entries(phrases).flatMap(([language, texts]) => texts.flatMap((text) => spellings(language, text)));
 
 const FILE = 'data/adverts.yaml';
 

@@ -18,8 +18,8 @@ export function phrasesOf(files: readonly IntentFile[]): readonly Phrase[] {
 
 const inCyrillic = uzbekCyrillic({});
 
-/** Uzbek in Cyrillic letters sounds otherwise to our ears than in Latin ones. */
-const spellings = (language: string, text: string): readonly string[] =>
+/** A phrase in each script of its language: Uzbek in Cyrillic letters sounds otherwise to our ears than in Latin ones. */
+export const spellings = (language: string, text: string): readonly string[] =>
   language === 'uz' ? [text, inCyrillic(text)] : [text];
 
 /** Intents that lead nowhere, have no words on their button, or cannot be said in a language that is offered. */
