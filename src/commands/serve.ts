@@ -3,6 +3,7 @@ import { compose, type Kompas } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { startJobs } from '../jobs/schedule.ts';
 import { createLog } from '../platform/log.ts';
+import { giveBackMemory } from '../platform/memory.ts';
 import { askedToStop } from '../platform/shutdown.ts';
 import { boot, cannotStart } from './boot.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
@@ -13,6 +14,7 @@ export async function serveCommand(): Promise<number> {
   const booted = boot();
   if (!booted) return 1;
   const { config, content } = booted;
+  giveBackMemory();
   try {
     const store = await openConfigured(config);
     const kompas = compose({ config, content, store, log: createLog(config.logLevel) });

@@ -1,6 +1,7 @@
 import { compose } from '../compose.ts';
 import { startJobs } from '../jobs/schedule.ts';
 import { createLog } from '../platform/log.ts';
+import { giveBackMemory } from '../platform/memory.ts';
 import { askedToStop } from '../platform/shutdown.ts';
 import { boot, cannotStart } from './boot.ts';
 import { openConfigured } from './open-store.ts';
@@ -10,6 +11,7 @@ export async function workCommand(): Promise<number> {
   const booted = boot();
   if (!booted) return 1;
   const { config, content } = booted;
+  giveBackMemory();
   const log = createLog(config.logLevel);
   try {
     const store = await openConfigured(config, { migrate: false });

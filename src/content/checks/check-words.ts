@@ -1,3 +1,4 @@
+import type { Language } from '../../core/model/ids.ts';
 import type { LoadedFlows } from '../load-flows.ts';
 import type { Problem } from '../problem.ts';
 import type { LoadedWords } from '../words/load-words.ts';
@@ -12,7 +13,7 @@ import { noPhoneNumbers } from './words/phone-numbers.ts';
 import { placeholdersAreRight } from './words/placeholders.ts';
 import { sentencesAreShort } from './words/sentences.ts';
 import { filesHoldTexts } from './words/shape.ts';
-import { inText, type TextRule, textsOf } from './words/text.ts';
+import { inText, type Text, type TextRule, textsOf } from './words/text.ts';
 
 /** Everything that is wrong with the words of every language, as the flows need them. */
 export function checkWords(flows: LoadedFlows, words: LoadedWords, root: string): Problem[] {
@@ -20,24 +21,26 @@ export function checkWords(flows: LoadedFlows, words: LoadedWords, root: string)
   const shapes = filesHoldTexts(words);
   if (shapes.length > 0) return [...shapes];
   const forbidden = loadForbidden(root, words);
-  const rules: readonly TextRule[] = [
-    labelsFit(flows),
-    descriptionsFit,
+  const texts = textsOf(words);
+  const inAnyScript: readonly TextRule[] = [labelsFit(flows), descriptionsFit, wordsKeepTheirAlphabet];
+  const asWritten: readonly TextRule[] = [
+    ...inAnyScript,
     nothingForbidden(forbidden),
     sentencesAreShort,
     markupIsPlain,
     noPhoneNumbers,
-    wordsKeepTheirAlphabet,
   ];
+  const rulesFor = ({ language }: Text): readonly TextRule[] =>
+    words.languages.get(language as Language)?.from ? inAnyScript : asWritten;
   return [
     ...keysAreRight(flows, words),
-    ...placeholdersAreRight(flows, words),
+    ...placeholdersAreRight(flows, texts),
     ...commandWordsAreClear(words),
-    ...answersAreNoCommands(flows, words),
+    ...answersAreNoCommands(flows, words, texts),
     ...messagesFit(flows, words),
     ...forbidden.problems,
-    ...textsOf(words).flatMap((text) =>
-      rules.flatMap((rule) => rule(text).map((problem) => inText(text, problem))),
+    ...texts.flatMap((text) =>
+      rulesFor(text).flatMap((rule) => rule(text).map((problem) => inText(text, problem))),
     ),
   ];
 }

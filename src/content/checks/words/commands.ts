@@ -4,7 +4,7 @@ import type { BlockId, FlowId } from '../../../core/model/ids.ts';
 import type { LoadedFlows } from '../../load-flows.ts';
 import type { Problem } from '../../problem.ts';
 import { flatten, type LoadedWords } from '../../words/load-words.ts';
-import { inText, isLabel, localeFile, type Text, textsOf } from './text.ts';
+import { inText, isLabel, localeFile, type Text } from './text.ts';
 
 type Word = { readonly language: string; readonly command: string; readonly word: string };
 
@@ -28,15 +28,17 @@ export function commandWordsAreClear({ resources }: LoadedWords): readonly Probl
 }
 
 /** Whoever types an answer as it stands on the button must not be taken for giving a command. */
-export function answersAreNoCommands({ flows }: LoadedFlows, words: LoadedWords): readonly Problem[] {
-  const meant = new Map(wordsOf(words.resources).map(({ word, command }) => [fold(word), command]));
-  return textsOf(words)
-    .filter(isLabel)
-    .flatMap((text) => {
-      const command = meant.get(fold(text.text));
-      if (!command || doesTheSame(text, command, flows)) return [];
-      return [inText(text, `typed, "${text.text}" is the command \`${command}\`; say it otherwise`)];
-    });
+export function answersAreNoCommands(
+  { flows }: LoadedFlows,
+  { resources }: LoadedWords,
+  texts: readonly Text[],
+): readonly Problem[] {
+  const meant = new Map(wordsOf(resources).map(({ word, command }) => [fold(word), command]));
+  return texts.filter(isLabel).flatMap((text) => {
+    const command = meant.get(fold(text.text));
+    if (!command || doesTheSame(text, command, flows)) return [];
+    return [inText(text, `typed, "${text.text}" is the command \`${command}\`; say it otherwise`)];
+  });
 }
 
 /** A menu keeps nothing, and a choice that leads where the command leads is understood either way. */

@@ -1,12 +1,11 @@
 import type { LoadedFlows } from '../../load-flows.ts';
 import type { Problem } from '../../problem.ts';
-import type { LoadedWords } from '../../words/load-words.ts';
 import { savings } from '../flows/saved-names.ts';
 import { HOUSE_PARAMS, PROGRAM_PARAMS } from './program-keys.ts';
-import { inText, isLabel, type Text, textsOf } from './text.ts';
+import { inText, isLabel, type Text } from './text.ts';
 
 /** Names that a text puts in, `{{country}}`, are known, and are the same in every language. */
-export function placeholdersAreRight(flows: LoadedFlows, words: LoadedWords): readonly Problem[] {
+export function placeholdersAreRight(flows: LoadedFlows, texts: readonly Text[]): readonly Problem[] {
   const house = new Set(HOUSE_PARAMS);
   const answers = new Set([...HOUSE_PARAMS, ...savings(flows).keys()]);
   const program = new Map(
@@ -17,7 +16,6 @@ export function placeholdersAreRight(flows: LoadedFlows, words: LoadedWords): re
   );
   const known = (text: Text): ReadonlySet<string> =>
     program.get(text.namespace) ?? (saysAnswers(text) ? answers : house);
-  const texts = textsOf(words);
   const sets = new Map(texts.map((text) => [text, new Set(namesIn(text.text))]));
   return [
     ...texts.flatMap((text) => [
