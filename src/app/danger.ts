@@ -13,9 +13,16 @@ export function saysDanger(
   command: GlobalCommand | null,
   inbound: Inbound,
 ): boolean {
-  const said = inbound.kind === 'text' ? inbound.text : inbound.kind === 'media' ? inbound.caption : '';
-  return command === 'sos' || (said !== '' && content.distress(said));
+  return command === 'sos' || wordsOf(inbound).some(content.distress);
 }
+
+/** What was typed, also into an earlier message. */
+const wordsOf = (inbound: Inbound): readonly string[] =>
+  inbound.kind === 'text' || inbound.kind === 'edited'
+    ? [inbound.text]
+    : inbound.kind === 'media'
+      ? [inbound.caption]
+      : [];
 
 /** Danger while humans have the case: it goes to the top, a pause is over, and staff are told each time. */
 export async function hearDanger(
@@ -25,7 +32,7 @@ export async function hearDanger(
   found: Case,
   inbound: Inbound,
 ): Promise<Case> {
-  const how = inbound.kind === 'text' || inbound.kind === 'media' ? 'typed' : 'pressed';
+  const how = wordsOf(inbound).length > 0 ? 'typed' : 'pressed';
   const change = raiseForDanger(found, how, house.clock.now());
   if (how === 'typed' && found.priorityWhy !== 'danger-now') await offerCard(house, tx, person, found);
   await tellStaff(house, tx, found.id, 'staff_danger', { pseudonym: found.pseudonym });

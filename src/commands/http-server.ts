@@ -67,7 +67,7 @@ function consolePages({ house, hotline }: Kompas, secure: boolean): ReturnType<t
     spoken: content.spokenLanguages,
     lines: (language: Language, lines: readonly Line[]) => joinLines(content, language, lines),
   };
-  return consoleRoutes({ hotline, words, log, now: () => clock.now(), secure });
+  return consoleRoutes({ hotline, words, isCry: content.distress, log, now: () => clock.now(), secure });
 }
 
 function stop(kompas: Kompas, server: ReturnType<typeof createServer>): Promise<void> {

@@ -11,6 +11,8 @@ import { createSeats, type Seats } from './live/seats.ts';
 export type ConsoleParts = {
   readonly hotline: Hotline;
   readonly words: ConsoleWords;
+  /** A cry for help, in words of somebody's own. */
+  readonly isCry: (text: string) => boolean;
   readonly log: Log;
   readonly now: () => Millis;
   readonly secure: boolean;

@@ -70,3 +70,12 @@ test('R5: whoever cries for help to a human is offered the emergency card, once,
   await anna.taps('!sos');
   expect(anna.heard.join()).toMatch(/country|number/i);
 });
+
+test('R5: a cry that is written into an earlier message counts as one that was sent', async () => {
+  const { at, anna, olga } = await inCase();
+  await anna.says('I am in the kitchen');
+  expect(stands(at)).toMatchObject({ priority: 'P3' });
+  await anna.edits('he will kill me', '600');
+  expect(stands(at)).toMatchObject({ priority: 'P0' });
+  expect(olga.all.filter((text) => text.startsWith('🆘'))).toHaveLength(1);
+});

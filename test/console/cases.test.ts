@@ -82,6 +82,41 @@ describe('a case that is not theirs', () => {
   });
 });
 
+describe('R5: a cry for help within the conversation', () => {
+  const MARK = 'This may be a cry for help.';
+  const pageAfter = async (says: (desk: ReturnType<typeof openDesk>) => void) => {
+    const desk = openDesk();
+    says(desk);
+    return (await (await desk.browser().signIn(OLGA)).get(at(BIRCH))).text();
+  };
+
+  it('is marked on the line it stands in, and on no other', async () => {
+    const page = await pageAfter(({ hotline }) => {
+      hotline.personSays(BIRCH, 'I am in the kitchen');
+      hotline.personSays(BIRCH, 'They locked me in and he beats me');
+      hotline.personSays(BIRCH, 'My number is +90 532 123 45 67');
+    });
+    const marked = page.split('<li class="line').filter((line) => line.includes(MARK));
+    expect(marked).toHaveLength(1);
+    expect(marked[0]).toContain('They locked me in');
+  });
+
+  it('stays marked where the words were changed since; what staff write is never marked', async () => {
+    const changed = await pageAfter(({ hotline }) => {
+      hotline.personSays(BIRCH, 'he will kill me');
+      const [line] = hotline.cases.get(BIRCH)?.lines ?? [];
+      if (line) Object.assign(line, { text: 'it is nothing', earlier: ['he will kill me'] });
+    });
+    expect(changed).toContain(MARK);
+    const staff = await pageAfter(({ hotline }) => {
+      hotline.personSays(BIRCH, 'hello');
+      const [line] = hotline.cases.get(BIRCH)?.lines ?? [];
+      if (line) Object.assign(line, { from: 'staff', staff: OLGA.id, text: 'Does he beat you? he beats me' });
+    });
+    expect(staff).not.toContain(MARK);
+  });
+});
+
 describe('what each form does', () => {
   const forms: [string, Record<string, string>, CaseCommand][] = [
     ['note', { text: 'Short note' }, { kind: 'note', text: 'Short note' }],

@@ -138,7 +138,7 @@ export function mountConsole(
   const logged: Desk['logged'] = [];
   const keep = (fields: LogFields, message: string): void => void logged.push({ ...fields, message });
   const log: Log = { info: keep, warn: keep, error: keep };
-  const pages = consoleRoutes({ hotline, words, log, now, secure });
+  const pages = consoleRoutes({ hotline, words, isCry: content.distress, log, now, secure });
   return { routes: new Hono().route('/console', pages as never), logged };
 }
 

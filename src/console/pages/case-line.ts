@@ -16,7 +16,7 @@ export function caseLine(room: LineRoom, line: CaseLine): Html {
   const { t, clock } = visit;
   return html`<li class="line ${line.from}" id="line-${line.id}">
     <p class="by"><b>${speaker(room, line)}</b> <time title="${clock.moment(line.at)}">${clock.time(line.at)}</time>${line.from === 'note' ? html` <em>${icon('lock')}${t('line.note')}</em>` : ''}</p>
-    ${line.deleted ? html`<p class="gone">${t('line.deleted')}</p>` : html`${line.text === '' ? '' : html`<p class="text" dir="auto">${plainWords(line.text)}</p>`}${mediaPart(room, line)}${shared(visit, line)}`}
+    ${line.deleted ? html`<p class="gone">${t('line.deleted')}</p>` : html`${line.text === '' ? '' : html`<p class="text" dir="auto">${plainWords(line.text)}</p>`}${mediaPart(room, line)}${cry(visit, line)}${shared(visit, line)}`}
     ${earlier(visit, line)}${delivery(visit, line)}
   </li>`;
 }
@@ -25,6 +25,12 @@ function speaker({ visit, names, case: one }: LineRoom, { from, staff }: CaseLin
   if (from === 'person') return one.pseudonym;
   if (from === 'system') return visit.t('line.system');
   return staff === null ? visit.t('somebody') : nameOf(visit, names, staff);
+}
+
+/** What danger was heard in when it came, also where it was written otherwise since. A sign, not a filter: some are missed. */
+function cry({ t, desk }: Visit, { from, text, earlier }: CaseLine): Part {
+  const heard = from === 'person' && [text, ...earlier].some((one) => desk.isCry(one));
+  return heard ? html`<p class="cry">${t('line.cry')}</p>` : '';
 }
 
 /** A number or a name that the person wrote: theirs to give, and nothing that Kompas knew. */
