@@ -1,3 +1,4 @@
+import { humanOwns } from '../core/cases/lifecycle.ts';
 import { CLEAN_TIMER } from '../core/engine/discreet.ts';
 import { step } from '../core/engine/step.ts';
 import { errorKind } from '../platform/log.ts';
@@ -15,9 +16,6 @@ import { contextNow } from './step-context.ts';
 const AT_MOST = 50;
 /** A timer that failed is tried again after so long; the others do not wait for it. */
 const AGAIN_MS = 5 * 60_000;
-
-/** How long a reminder waits before it looks again whether the person is back. */
-const HIDDEN_MS = 3_600_000;
 
 /** Fires what is due, each in a transaction of its own that also removes it, so that it fires once. */
 export async function fireTimers(house: Household): Promise<number> {
@@ -59,8 +57,8 @@ async function fire(house: Household, tx: Tx, timer: StoredTimer): Promise<void>
   const ofCase = OF_CASES[timer.name];
   if (ofCase) return ofCase(house, tx, person);
   if (timer.name === CLEAN_TIMER) return cleanChat(house, tx, person);
-  // Paused: it comes once they are back.
-  if (person.session.hidden) return tx.setTimer({ ...timer, dueAt: house.clock.now() + HIDDEN_MS });
+  // Hiding and a human's arrival have cancelled these; one that slipped through says nothing either.
+  if (person.session.hidden || humanOwns(person.openCase)) return;
   const context = await contextNow(house, tx);
   const turn = step(person.session, { kind: 'timer', name: timer.name }, context);
   await recordTurn(house, tx, {

@@ -634,6 +634,8 @@ export interface Tx {
   /** Sets it unless it is set. */
   ensureTimer(timer: StoredTimer): Promise<void>;
   cancelTimer(person: PersonId, name: string): Promise<void>;
+  /** All that remind the person of something. */
+  cancelReminders(person: PersonId): Promise<void>;
   /** The one that is due first, first. */
   timersOf(person: PersonId): Promise<readonly StoredTimer[]>;
   /** Due timers, removed by this call, so that each fires in the transaction that handles it. */

@@ -1,4 +1,7 @@
 import type { Case, CaseChange } from '../core/cases/case.ts';
+import { humanOwns } from '../core/cases/lifecycle.ts';
+import { disarmed } from '../core/deadlines/disarm.ts';
+import type { Millis, PersonId } from '../core/model/ids.ts';
 import { caseCard, topicLook } from './case-card.ts';
 import { setCaseTimers } from './case-timers.ts';
 import type { Household } from './household.ts';
@@ -17,9 +20,19 @@ export async function writeChange(
   await tx.saveCase(after);
   for (const event of events) await tx.addCaseEvent(after.id, event);
   await setCaseTimers(tx, before, after, now);
+  if (humanOwns(after) && !humanOwns(before)) await disarm(tx, after.person, now);
   const moved = before && (await moveTopic(house, tx, before, after));
   await tx.enqueue(moved ?? (await look(house, tx, before, after)), now);
   house.touch(after.id);
+}
+
+/** A human speaks from here on: what would come by itself is off, and said to be so when the case is over. */
+async function disarm(tx: Tx, id: PersonId, now: Millis): Promise<void> {
+  const session = (await tx.lockPerson(id))?.session;
+  const off = session && disarmed(session);
+  if (!off || off === session) return;
+  await tx.saveSession(id, off, now);
+  await tx.cancelReminders(id);
 }
 
 async function look(house: Household, tx: Tx, before: Case | null, after: Case): Promise<OutboxEntry[]> {

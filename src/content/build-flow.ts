@@ -15,6 +15,7 @@ const KINDS = {
   contacts: schema.contactsBlock,
   handoff: schema.handoffBlock,
   remind: schema.remindBlock,
+  deadline: schema.deadlineBlock,
   call: schema.callBlock,
   do: schema.doBlock,
   end: schema.endBlock,
@@ -113,7 +114,12 @@ function make(kind: Kind, id: BlockId, data: unknown, bench: Bench): Block {
       return { ...common, ...onwards, kind, reason: handoff, share, reach };
     }
     case 'remind':
-      return { ...common, ...onwards, kind, hours: (data as Raw<'remind'>).remind };
+      return { ...common, ...onwards, kind, when: reminding(data as Raw<'remind'>) };
+    case 'deadline': {
+      const { deadline, from, earlier, country, citizenship, save } = data as Raw<'deadline'>;
+      const names = { about: deadline, from, earlier: earlier ?? null, country, citizenship };
+      return { ...common, ...onwards, kind, ...names, save: save ?? schema.defaultName(id) };
+    }
     case 'call':
       return { ...common, ...onwards, kind, flow: (data as Raw<'call'>).call as FlowId };
     case 'do':
@@ -122,6 +128,9 @@ function make(kind: Kind, id: BlockId, data: unknown, bench: Bench): Block {
       return { ...common, kind };
   }
 }
+
+const reminding = (raw: Raw<'remind'>) =>
+  raw.remind === 'day' ? { day: raw.day, about: raw.about } : { hours: raw.remind };
 
 function ask(id: string, raw: Raw<'ask'>, bench: Bench) {
   const choices: Choice[] = Object.entries(raw.choices).map(([choice, one]) => ({
@@ -142,6 +151,7 @@ function ask(id: string, raw: Raw<'ask'>, bench: Bench) {
     observe: raw.observe ?? null,
     menu: raw.menu,
     extras: raw.extras,
+    when: raw.when ?? null,
     shows: raw.shows ?? null,
   };
 }

@@ -17,6 +17,8 @@ export const GIVEN_NAMES: ReadonlyMap<string, NameType> = new Map([
   ['kept', 'bool'],
   ['cleaning', 'bool'],
   ['own_words', 'bool'],
+  ['reminding', 'bool'],
+  ['reminders_off', 'bool'],
   ['band', 'string'],
 ]);
 

@@ -22,6 +22,7 @@ import { loadFlows } from './load-flows.ts';
 import type { Problem } from './problem.ts';
 import type { Retention } from './schemas/retention.ts';
 import { countryNamer } from './words/country-names.ts';
+import { dateWords } from './words/date-words.ts';
 import { type LoadedWords, loadWords } from './words/load-words.ts';
 import { createWords, type House, type Words } from './words/words.ts';
 
@@ -37,8 +38,6 @@ export type Content = EngineContent & {
   readonly spokenLanguages: readonly Language[];
   readonly hotline: { readonly hours: readonly OpeningHours[]; readonly timeZone: string };
   readonly retention: Retention;
-  /** Countries with one time zone, so that people are told times on their own clock. */
-  readonly timeZones: ReadonlyMap<string, string>;
 };
 
 export type LoadedContent =
@@ -119,6 +118,9 @@ function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof load
     adverts: { read: readAdvert, leads: intents.get(data.adverts.intent) as Intent },
     meaning: intentReader(phrases),
     entries: data.entries,
+    deadlines: data.deadlines,
+    timeZone: data.hotline.timeZone,
+    dateWords: dateWords(loaded),
     // A country's name is an answer, whatever it looks like; what an advert says did not happen to its reader.
     distress: (text: string) => !index.has(fold(text)) && inDistress(readAdvert(text, false)?.rest ?? text),
   });

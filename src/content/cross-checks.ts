@@ -59,7 +59,7 @@ function missingCountries(read: ReadData, countries: CountriesFile): readonly Pr
     }));
 }
 
-const mentions = ({ organisations, emergency, consulates }: ReadData): readonly Mention[] => [
+const mentions = ({ organisations, emergency, consulates, deadlines }: ReadData): readonly Mention[] => [
   ...(organisations.value ?? []).flatMap(({ id, country, citizenships }) =>
     [country, ...citizenships].map((code) => ({ file: 'directory.json', where: id, code })),
   ),
@@ -68,6 +68,13 @@ const mentions = ({ organisations, emergency, consulates }: ReadData): readonly 
     [citizenship, country].map((code) => ({
       file: 'consulates.json',
       where: `${citizenship} in ${country}`,
+      code,
+    })),
+  ),
+  ...(deadlines.value?.terms ?? []).flatMap(({ id, country, citizenships }) =>
+    [...(country === null ? [] : [country]), ...(citizenships ?? [])].map((code) => ({
+      file: 'deadlines.yaml',
+      where: id,
       code,
     })),
   ),

@@ -27,6 +27,7 @@ export function shapeOf(block: Block, label: string): string {
       return `([${text}])`;
     case 'do':
     case 'remind':
+    case 'deadline':
       return `[\\${text}\\]`;
     case 'end':
       return `((${text}))`;
@@ -54,7 +55,11 @@ export function saying(block: Block, speak: Speak): string {
     case 'do':
       return `\n${block.action}`;
     case 'remind':
-      return `\nwrites again after ${block.hours} h`;
+      return 'hours' in block.when
+        ? `\nwrites again after ${block.when.hours} h`
+        : '\nwrites before that day';
+    case 'deadline':
+      return '\ncounts the last day';
     case 'branch':
     case 'end':
       return '';

@@ -33,6 +33,7 @@ export const askBlock = z.strictObject({
   observe: z.string().optional(),
   menu: z.boolean().default(false),
   extras: z.boolean().default(true),
+  when: z.enum(['past', 'future']).optional(),
   shows: z.enum(['summary', 'consent']).optional(),
   ...common,
 });
@@ -57,7 +58,19 @@ export const handoffBlock = z.strictObject({
   reach: name.default('reach'),
   ...common,
 });
-export const remindBlock = z.strictObject({ remind: z.number().min(1).max(720), ...common });
+export const remindBlock = z.union([
+  z.strictObject({ remind: z.number().min(1).max(720), ...common }),
+  z.strictObject({ remind: z.literal('day'), day: name, about: name, ...common }),
+]);
+export const deadlineBlock = z.strictObject({
+  deadline: name,
+  from: name,
+  earlier: name.optional(),
+  country: name.default('country'),
+  citizenship: name.default('citizenship'),
+  save: name.optional(),
+  ...common,
+});
 export const callBlock = z.strictObject({ call: id, ...common });
 export const doBlock = z.strictObject({
   do: z.enum(DO_ACTIONS),

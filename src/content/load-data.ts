@@ -1,4 +1,5 @@
 import type { AssessmentTable } from '../core/assessment/table.ts';
+import type { Deadlines } from '../core/deadlines/term.ts';
 import type { Directory } from '../core/directory/directory.ts';
 import type { CountryCode } from '../core/model/ids.ts';
 import { crossCheck } from './cross-checks.ts';
@@ -13,7 +14,7 @@ import type { Fact } from './schemas/facts.ts';
 import type { Hotline } from './schemas/hotline.ts';
 import type { IntentFile } from './schemas/intents.ts';
 import type { Retention } from './schemas/retention.ts';
-import { toAssessmentTable, toDirectory } from './shape-data.ts';
+import { factsOfDeadlines, toAssessmentTable, toDeadlines, toDirectory } from './shape-data.ts';
 
 export type Country = CountriesFile[CountryCode];
 
@@ -30,6 +31,9 @@ export type Data = {
   readonly distress: Distress;
   readonly intents: readonly IntentFile[];
   readonly adverts: AdvertsFile;
+  readonly deadlines: Deadlines;
+  /** Facts that the counting of terms rests on. */
+  readonly deadlineFacts: readonly string[];
   /** As they stand in a link. */
   readonly entries: ReadonlySet<string>;
 };
@@ -62,7 +66,8 @@ function shapeAll(read: ReadData): Data | null {
   const [distress, retention, entries] = [read.distress.value, read.retention.value, read.entries.value];
   const adverts = read.adverts.value;
   if (!indicators || !organisations || !emergency || !countries) return null;
-  if (!distress || !consulates || !hotline || !retention || !entries || !adverts) return null;
+  const deadlines = read.deadlines.value;
+  if (!distress || !consulates || !hotline || !retention || !entries || !adverts || !deadlines) return null;
   return {
     table: toAssessmentTable(indicators),
     directory: toDirectory(organisations, emergency, countries),
@@ -77,6 +82,8 @@ function shapeAll(read: ReadData): Data | null {
       ...Object.keys(entries.campaigns).map((id) => `c-${id}`),
       ...Object.keys(entries.partners).map((id) => `p-${id}`),
     ]),
+    deadlines: toDeadlines(deadlines),
+    deadlineFacts: factsOfDeadlines(deadlines),
     intents: read.intents.flatMap(({ value }) => value ?? []),
   };
 }

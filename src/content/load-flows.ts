@@ -79,6 +79,8 @@ function readValue(document: ReturnType<typeof parseDocument>): unknown {
 
 function savedNames(flow: FlowFile): [string, NameType][] {
   return Object.entries(flow.blocks).flatMap(([id, block]) => {
+    if (typeof block.deadline === 'string')
+      return [[typeof block.save === 'string' ? block.save : defaultName(id), 'string']];
     if (typeof block.ask !== 'string') return [];
     const type: NameType =
       block.ask === 'several' ? 'list<string>' : block.ask === 'number' ? 'double' : 'string';

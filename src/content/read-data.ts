@@ -4,6 +4,7 @@ import { adverts } from './schemas/adverts.ts';
 import { type Checked, checkShape } from './schemas/check-shape.ts';
 import { consulates } from './schemas/consulates.ts';
 import { countries } from './schemas/countries.ts';
+import { deadlines } from './schemas/deadlines.ts';
 import { distress } from './schemas/distress.ts';
 import { emergency } from './schemas/emergency.ts';
 import { entries } from './schemas/entries.ts';
@@ -30,6 +31,7 @@ export function readData(dataDir: string) {
     retention: read('retention.json', retention),
     distress: check(readYaml(dataDir, 'distress.yaml'), distress),
     adverts: check(readYaml(dataDir, 'adverts.yaml'), adverts),
+    deadlines: check(readYaml(dataDir, 'deadlines.yaml'), deadlines),
     entries: check(readYaml(dataDir, 'entries.yaml'), entries),
     intents: readYamlFolder(dataDir, 'intents').map((file) => check(file, intent)),
     facts: readYamlFolder(dataDir, 'facts').map((file) => check(file, facts)),

@@ -1,9 +1,12 @@
 import type { AssessmentTable } from '../core/assessment/table.ts';
+import type { DaysOff } from '../core/deadlines/days-off.ts';
+import type { Deadlines } from '../core/deadlines/term.ts';
 import type { Directory } from '../core/directory/directory.ts';
 import type { EmergencyNumbers } from '../core/directory/emergency.ts';
 import type { Organisation } from '../core/directory/organisation.ts';
 import type { ContactId, CountryCode } from '../core/model/ids.ts';
 import type { CountriesFile } from './schemas/countries.ts';
+import type { DeadlinesFile } from './schemas/deadlines.ts';
 import type { EmergencyFile } from './schemas/emergency.ts';
 import type { IndicatorsFile } from './schemas/indicators.ts';
 
@@ -47,3 +50,31 @@ export function toDirectory(
     ),
   };
 }
+
+/** The terms as the core counts them. */
+export function toDeadlines({ ahead, terms, daysOff, clocks }: DeadlinesFile): Deadlines {
+  const closed = Object.entries(daysOff).map(([country, { fixed, years }]): [CountryCode, DaysOff] => [
+    country as CountryCode,
+    {
+      fixed: new Set(fixed),
+      years: new Map(
+        Object.entries(years).map(([year, { off, worked }]) => [
+          Number(year),
+          { off: new Set(off), worked: new Set(worked) },
+        ]),
+      ),
+    },
+  ]);
+  return {
+    terms,
+    daysOff: new Map(closed),
+    ahead: new Map(Object.entries(ahead)),
+    clocks: new Map(Object.entries(clocks)),
+  };
+}
+
+/** Every fact that some term, or a list of days off, rests on. */
+export const factsOfDeadlines = ({ terms, daysOff }: DeadlinesFile): readonly string[] => [
+  ...terms.flatMap(({ facts }) => facts),
+  ...Object.values(daysOff).flatMap(({ facts }) => facts),
+];

@@ -1,4 +1,5 @@
 import type { Cuts } from '../app/ports.ts';
+import { REMINDER_TIMER } from '../core/deadlines/reminder.ts';
 import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
 import { pruneAudit } from './audit/prune-audit.ts';
 import { caseKey } from './conversation.ts';
@@ -173,7 +174,7 @@ const lockIdle = prepared((d, $: Cut & { keeps: number }) =>
             .selectFrom('timers')
             .select('timers.name')
             .whereRef('timers.person', '=', 'people.id')
-            .where('timers.name', 'like', 'remind:%'),
+            .where('timers.name', 'like', `${REMINDER_TIMER}%`),
         ),
       ),
     )

@@ -55,7 +55,7 @@ import {
   teams,
 } from './staff.ts';
 import { addTicket, dropSession, dropTickets, sessionsOf, useTicket } from './tickets.ts';
-import { cancelTimer, ensureTimer, setTimer, takeDueTimers, timersOf } from './timers.ts';
+import { cancelReminders, cancelTimer, ensureTimer, setTimer, takeDueTimers, timersOf } from './timers.ts';
 import { caseByMessage, placeMessage } from './topic-messages.ts';
 import { beginOpening, caseByOpening, dropOpening, openingOf } from './topic-openings.ts';
 import { addTraces, standing, swept } from './traces.ts';
@@ -293,6 +293,10 @@ export class SqlTx implements Tx {
   ensureTimer(timer: StoredTimer) {
     return ensureTimer(this.#tx, timer);
   }
+  cancelReminders(person: PersonId) {
+    return cancelReminders(this.#tx, person);
+  }
+
   timersOf(person: PersonId) {
     return timersOf(this.#tx, person);
   }

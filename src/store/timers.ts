@@ -1,4 +1,5 @@
 import type { StoredTimer } from '../app/ports.ts';
+import { REMINDER_TIMER } from '../core/deadlines/reminder.ts';
 import type { Millis, PersonId } from '../core/model/ids.ts';
 import { held, holdPerson, mustHoldPerson } from './hold-person.ts';
 import type { OpenTransaction } from './open-transaction.ts';
@@ -67,6 +68,15 @@ export async function ensureTimer(tx: OpenTransaction, timer: StoredTimer): Prom
 
 export async function cancelTimer(tx: OpenTransaction, person: PersonId, name: string): Promise<void> {
   if (await holdPerson(tx, person)) await tx.on.change(deleteTimer, { person, name });
+}
+
+const deleteReminders = prepared((d, $: { person: PersonId; like: string }) =>
+  d.build.deleteFrom('timers').where('person', '=', $.person).where('name', 'like', $.like),
+);
+
+export async function cancelReminders(tx: OpenTransaction, person: PersonId): Promise<void> {
+  if (await holdPerson(tx, person))
+    await tx.on.change(deleteReminders, { person, like: `${REMINDER_TIMER}%` });
 }
 
 export async function takeDueTimers(

@@ -142,11 +142,65 @@ describe('ask: number, date, text, location, language', () => {
       expect(asking('ask: number').says(text).keys[1]).toBe('system:not_number');
   });
 
+  const dates = tinyContent({ tiny: `    it: { ask: date, next: done }\n    done: { end: true }` });
+
   it('date: day.month.year or ISO, kept as ISO; days that do not exist are refused', () => {
     expect(asking('ask: date').says('5.3.2026').value('it')).toBe('2026-03-05');
     expect(asking('ask: date').says('2024-02-29').value('it')).toBe('2024-02-29');
-    for (const text of ['29.02.2026', '31.04.2026', '1.13.2026', 'yesterday', '0.1.2026'])
-      expect(asking('ask: date').says(text).keys[1]).toBe('system:not_date');
+    for (const text of ['29.02.2026', '31.04.2026', '1.13.2026', '0.1.2026', '31 February', '31.2'])
+      expect(walk(dates).presses('tiny').says(text).keys[0]).toBe('system:date_unreal');
+    for (const text of ['soon', 'next week', '2026', '12', 'December', '1.2.3.4', 'in 3 days at 5'])
+      expect(walk(dates).presses('tiny').says(text).keys[1]).toBe('system:not_date');
+  });
+
+  // The clock of these walks stands on Monday 23 November 2026.
+  it.each([
+    ['3.12.2026', '2026-12-03'],
+    [' 03/12/26 ', '2026-12-03'],
+    ['2026-12-03', '2026-12-03'],
+    ['3-12-2026', '2026-12-03'],
+    ['3 12 2026', '2026-12-03'],
+    ['3 декабря', '2026-12-03'],
+    ['3 декабря 2027 года', '2027-12-03'],
+    ['3-го декабря', '2026-12-03'],
+    ['3 дек.', '2026-12-03'],
+    ['December 3, 2026', '2026-12-03'],
+    ['the 3rd of December', '2026-12-03'],
+    ['3-dekabr', '2026-12-03'],
+    ['3 декабри 2026', '2026-12-03'],
+    ['today', '2026-11-23'],
+    ['Вчера', '2026-11-22'],
+    ['позавчера!', '2026-11-21'],
+    ['ertaga', '2026-11-24'],
+    ['имруз', '2026-11-23'],
+    ['кечээ', '2026-11-22'],
+  ])('date: "%s" is %s', (typed, day) => {
+    expect(walk(dates).presses('tiny').says(typed).value('it')).toBe(day);
+  });
+
+  it('date: without a year it is the nearest one, and never silently that of another year', () => {
+    const typed = (text: string) => walk(dates).presses('tiny').says(text).value('it');
+    expect(typed('3.12')).toBe('2026-12-03');
+    expect(typed('20.11')).toBe('2026-11-20');
+    expect(typed('5.1')).toBe('2027-01-05');
+    expect(typed('23 ноября')).toBe('2026-11-23');
+    expect(asking('ask: date, when: future').says('20.11').keys[0]).toBe('system:date_over');
+    expect(asking('ask: date, when: past').says('3.12').keys[0]).toBe('system:date_ahead');
+  });
+
+  it('date: on the wrong side of today, or years away, it is asked again and nothing is lost', () => {
+    const over = asking('ask: date, when: future').says('1.11.2026');
+    expect(over.keys).toEqual(['system:date_over', 'tiny:it.ask']);
+    expect(over.says('1.12.2026').value('it')).toBe('2026-12-01');
+    expect(asking('ask: date, when: past').says('1.12.2026').keys[0]).toBe('system:date_ahead');
+    expect(asking('ask: date, when: future').says('1.12.2062').keys[0]).toBe('system:date_far');
+  });
+
+  it('date: what has just been stands on buttons, by the clock of the person', () => {
+    expect(asking('ask: date, when: past').choices).toEqual(['today', 'yesterday']);
+    expect(asking('ask: date, when: future').choices).toEqual([]);
+    expect(asking('ask: date, when: past').presses('yesterday').value('it')).toBe('2026-11-22');
+    expect(asking('ask: date, when: past').says('Today').value('it')).toBe('2026-11-23');
   });
 
   it('text: anything but a story', () => {

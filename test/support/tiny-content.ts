@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { loadData } from '../../src/content/load-data.ts';
 import { loadFlows } from '../../src/content/load-flows.ts';
 import { countryNamer } from '../../src/content/words/country-names.ts';
+import { dateWords } from '../../src/content/words/date-words.ts';
 import { loadWords, type WordTree } from '../../src/content/words/load-words.ts';
 import { createWords } from '../../src/content/words/words.ts';
 import type { Advert } from '../../src/core/adverts/advert.ts';
@@ -51,6 +52,9 @@ const HOUSE: { readonly [flow: string]: string } = {
   'my-data': `
     send: { do: send_my_data, next: done }
     done: { end: true }`,
+  reminders: `
+    soon: { ask: choice, menu: true, choices: { go-on: {} }, next: done }
+    done: { end: true }`,
   distress: `
     heard: { ask: choice, menu: true, choices: { danger: { next: danger }, not-so: { next: done } }, next: heard }
     danger: { call: emergency, next: done }
@@ -97,6 +101,10 @@ export function tinyContent(flows: TinyFlows, options: TinyOptions = {}): Engine
     intents: INTENTS,
     adverts: { read: readAdvert, leads: OTHER },
     entries: new Set(['c-radio', 'p-bishkek']),
+    deadlines: data.data.deadlines,
+    timeZones: new Map([['KZ', 'Asia/Almaty']]),
+    timeZone: 'Europe/Moscow',
+    dateWords: dateWords(shipped),
     meaning: meaningOf,
     findCountries: (text) => (COUNTRIES[text.toLowerCase()] ?? []) as CountryCode[],
   };

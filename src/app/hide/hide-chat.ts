@@ -27,6 +27,7 @@ export async function hideChat(
   const now = clock.now();
   const session = person.session ?? begin(content, newId);
   await tx.saveSession(person.id, hidden(session, content, newId, now), now);
+  await tx.cancelReminders(person.id);
   const to = { kind: 'person', person: person.id } as const;
   const first = coverText(house, language, { kind: 'times', cities: FIRST_CITIES });
   const usage = content.words.text(language, 'cover:usage');

@@ -15,7 +15,12 @@ export async function leaveForGood(house: Household, tx: Tx, person: KnownPerson
   if (!openCase || !session || !humanOwns(openCase)) return tx.erasePerson(person.id);
   const now = house.clock.now();
   await tx.dropTranscript(person.id);
-  await tx.saveSession(person.id, { ...hidden(session, house.content, newId, now), answers: {} }, now);
+  await tx.cancelReminders(person.id);
+  await tx.saveSession(
+    person.id,
+    { ...hidden(session, house.content, newId, now), answers: {}, reminders: [] },
+    now,
+  );
   await tx.addCaseEvent(openCase.id, event({ kind: 'person' }, 'person-hid', now));
   await tellStaff(house, tx, openCase.id, 'staff_person_gone');
   house.touch(openCase.id);

@@ -1,6 +1,9 @@
+import { type Reminder, timerOf } from '../../core/deadlines/reminder.ts';
+import { aboutKey } from '../../core/engine/reminders.ts';
 import { asSaid } from '../../core/engine/words.ts';
 import { type Answer, SKIPPED } from '../../core/model/answer.ts';
 import type { Millis } from '../../core/model/ids.ts';
+import type { Param } from '../../core/model/message.ts';
 import type { Session } from '../../core/model/session.ts';
 import type { ConsentRecord, StoredTimer } from '../ports.ts';
 import { type AboutCase, caseLinesSaid } from './talk.ts';
@@ -29,11 +32,10 @@ export const sectionsOf = (told: Telling, kept: Kept): readonly Section[] => [
     'consents',
     kept.consents.map((one) => consent(told, one)),
   ),
-  section(
-    told,
-    'reminders',
-    kept.reminders.map((one) => reminder(told, one)),
-  ),
+  section(told, 'reminders', [
+    ...dates(told, kept),
+    ...kept.reminders.flatMap((one) => flowReminder(told, one)),
+  ]),
   section(told, 'cases', [
     ...kept.cases.flatMap((one) => caseLinesSaid(told, one)),
     ...(kept.blockedUntil === null
@@ -104,10 +106,25 @@ const consent = (told: Telling, { to, given, at }: ConsentRecord): string =>
     text: tell(told, `consents.to.${to}`),
   });
 
-/** The timer's name is the block whose words are said then. */
-function reminder(told: Telling, { name, dueAt }: StoredTimer): string {
+/** Days that are kept, with the moment of the next message where there is one. */
+const dates = (told: Telling, { session, reminders }: Kept): readonly string[] =>
+  (session?.reminders ?? []).map((one) => {
+    const timer = reminders.find(({ name }) => name === timerOf(one));
+    const text = tell(told, 'reminders.date', { about: aboutSaid(told, one), day: { date: one.day } });
+    return timer
+      ? tell(told, 'reminders.one', { date: moment(told, timer.dueAt), text })
+      : tell(told, 'reminders.off', { text });
+  });
+
+function aboutSaid({ content }: Telling, { about }: Reminder): Param {
+  return { words: aboutKey(content.words, about) };
+}
+
+/** One that a block of a flow set: its timer's name is the block whose words are said then. */
+function flowReminder(told: Telling, { name, dueAt }: StoredTimer): readonly string[] {
   const [, flow, block] = name.split(':');
   const key = `${flow}:${block}.say`;
-  const text = told.content.words.has(key) ? told.content.words.text(told.language, key) : '';
-  return tell(told, 'reminders.one', { date: moment(told, dueAt), text });
+  if (block === undefined || !told.content.words.has(key)) return [];
+  const text = told.content.words.text(told.language, key);
+  return [tell(told, 'reminders.one', { date: moment(told, dueAt), text })];
 }

@@ -1,3 +1,4 @@
+import { REMINDER_TIMER } from '../../core/deadlines/reminder.ts';
 import type { Language } from '../../core/model/ids.ts';
 import type { Household } from '../household.ts';
 import { notice } from '../notice.ts';
@@ -44,7 +45,7 @@ export async function sendMyData(
 /** On the clock of the country they are in, as far as they said and it has one. */
 function zoneOf({ content }: Household, { session }: KnownPerson): string {
   const country = session?.answers.country?.value;
-  const own = typeof country === 'string' ? content.timeZones.get(country) : undefined;
+  const own = session?.zone ?? (typeof country === 'string' ? content.timeZones.get(country) : undefined);
   return own ?? content.hotline.timeZone;
 }
 
@@ -55,15 +56,15 @@ async function gather(tx: Tx, { id, session, since }: KnownPerson): Promise<Kept
   return {
     ...{ session, since, cases },
     consents: await tx.consentsOf(id),
-    reminders: timers.filter(({ name }) => name.startsWith('remind:')),
+    reminders: timers.filter(({ name }) => name.startsWith(REMINDER_TIMER)),
     blockedUntil: (await tx.blockingOf(id))?.until ?? null,
   };
 }
 
-const caption = (told: Telling, { session, consents, cases, reminders }: Kept): string =>
+const caption = (told: Telling, { session, consents, cases }: Kept): string =>
   tell(told, 'caption', {
     answers: answersSaid(told, session).length,
     consents: consents.length,
     lines: cases.reduce((sum, { lines }) => sum + linesFor(lines).length, 0),
-    reminders: reminders.length,
+    reminders: session?.reminders?.length ?? 0,
   });

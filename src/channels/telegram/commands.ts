@@ -15,6 +15,7 @@ const LISTED: readonly GlobalCommand[] = [
   'back',
   'language',
   'privacy',
+  'reminders',
   'mydata',
   'leave',
   'erase',

@@ -5,7 +5,7 @@ import { choicesFitButtons, contactsFitButtons } from './flows/buttons.ts';
 import { noCircleWithoutQuestion } from './flows/circles.ts';
 import { conditionsNameRealAnswers } from './flows/condition-values.ts';
 import { everyWayEnds } from './flows/endings.ts';
-import { everyFactIsUsed, factsExist } from './flows/facts.ts';
+import { everyFactIsUsed, factsExist, factsOfTermsExist } from './flows/facts.ts';
 import { firstHelpIsSoon } from './flows/first-help.ts';
 import { helpIsInReach } from './flows/help-in-reach.ts';
 import { houseFlowsExist } from './flows/house-flows.ts';
@@ -57,6 +57,7 @@ export function checkFlows(flows: LoadedFlows, data: Data): Problem[] {
     ...apply(WAY_RULES, sound),
     ...namesHaveOneType(flows),
     ...contactsFitButtons(data),
+    ...factsOfTermsExist(around),
     ...(flows.problems.length > 0
       ? []
       : [

@@ -71,6 +71,7 @@ export function createWords(
     if ('words' in value) return words.text(language, value.words, value.params);
     if ('list' in value) return value.list.map((one) => param(language, one)).join(', ');
     if ('date' in value) return words.date(language, value.date);
+    if ('zone' in value) return sayZone(language, value.zone);
     return clocks.get(language)?.time.format(new Date(value.time)) ?? '';
   }
 }
@@ -133,6 +134,12 @@ function commandIndex(loaded: LoadedWords): ReadonlyMap<string, GlobalCommand> {
   }
   index.delete('');
   return index;
+}
+
+/** A time zone as people call it, such as "Moscow Time" or "Москва". */
+function sayZone(language: Language, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'shortGeneric' }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
 /** A day or a month in words; a bare year, and anything else, as it stands. */

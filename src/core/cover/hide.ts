@@ -1,3 +1,4 @@
+import { disarmed } from '../deadlines/disarm.ts';
 import { fold } from '../directory/fold.ts';
 import { newToken } from '../engine/begin.ts';
 import { type EngineContent, HOUSE_FLOWS } from '../engine/context.ts';
@@ -16,13 +17,13 @@ export function asksToHide(content: EngineContent, session: Session | null, inbo
 
 /**
  * The session behind a cover. It waits at the menu, and nothing leads back to the screen that was left. The new token
- * makes every button of before an old one.
+ * makes every button of before an old one. Reminders are off: nobody knows who reads here next.
  */
 export function hidden(session: Session, { flows }: EngineContent, newId: NewId, at: Millis): Session {
   const menu = flows.get(session.language === null ? HOUSE_FLOWS.welcome : HOUSE_FLOWS.menu);
   if (!menu) throw new Error('no flow "menu": the content check let it through');
   return {
-    ...session,
+    ...disarmed(session),
     token: newToken(newId),
     at: { flow: menu.flow, version: menu.version, block: menu.start },
     ...{ callers: [], trail: [], pending: null, lastPress: null, keyboard: null },

@@ -1,6 +1,7 @@
 import type { AdvertReader } from '../adverts/read-advert.ts';
 import type { AssessmentTable } from '../assessment/table.ts';
 import type { CoverNames } from '../cover/read.ts';
+import type { Deadlines } from '../deadlines/term.ts';
 import type { Found, Query } from '../directory/directory.ts';
 import type { Facts, Flow } from '../flow/flow.ts';
 import type { Intent, Meaning } from '../intents/intents.ts';
@@ -30,6 +31,12 @@ export type WordsReader = {
   has(key: string): boolean;
 };
 
+/** `days`: from today on, so that yesterday is -1. `months`: 1 to 12. */
+export type DateWords = {
+  readonly days: ReadonlyMap<string, number>;
+  readonly months: ReadonlyMap<string, number>;
+};
+
 /** Everything the engine reads and never changes: loaded, checked and frozen at boot. */
 export type EngineContent = {
   readonly flows: ReadonlyMap<FlowId, Flow>;
@@ -55,6 +62,13 @@ export type EngineContent = {
   readonly intents: ReadonlyMap<string, Intent>;
   /** A text that reads like an advert of work, and what somebody who has one wants. */
   readonly adverts: { readonly read: AdvertReader; readonly leads: Intent };
+  readonly deadlines: Deadlines;
+  /** Countries with one time zone, or one that most of its people live in. */
+  readonly timeZones: ReadonlyMap<string, string>;
+  /** The time zone of the house, for whoever told no other. */
+  readonly timeZone: string;
+  /** What people write for days and months, folded, in every shipped language. */
+  readonly dateWords: DateWords;
   /** Campaigns and partners as they stand in a link: `c-radio`, `p-bishkek`. */
   readonly entries: ReadonlySet<string>;
 };
@@ -84,4 +98,5 @@ export const HOUSE_FLOWS = {
   distress: 'distress' as FlowId,
   privacy: 'privacy' as FlowId,
   myData: 'my-data' as FlowId,
+  reminders: 'reminders' as FlowId,
 } as const;

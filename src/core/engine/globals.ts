@@ -35,6 +35,8 @@ export function runGlobal(run: Run, command: GlobalCommand): void {
       return interrupt(run, HOUSE_FLOWS.privacy);
     case 'mydata':
       return interrupt(run, HOUSE_FLOWS.myData);
+    case 'reminders':
+      return interrupt(run, HOUSE_FLOWS.reminders);
     case 'start':
       return start(run);
     case 'menu':

@@ -1,3 +1,4 @@
+import type { Reminder } from '../deadlines/reminder.ts';
 import type { Block, Facts, Flow } from '../flow/flow.ts';
 import type { Answer, Answers, AnswerValue } from '../model/answer.ts';
 import type { BlockId, FlowId, Language } from '../model/ids.ts';
@@ -20,6 +21,8 @@ export type Run = {
   lastPress: Session['lastPress'];
   consent: Consent;
   discreet: Discreet | null;
+  reminders: readonly Reminder[];
+  zone: string | null;
   keyboard: Language | null;
   observed: readonly string[];
   wish: FlowId | null;
@@ -42,12 +45,16 @@ export const MAX_TRAIL = 60;
 /** Deepest nesting of called flows; a person who keeps pressing "danger" inside "danger" must not grow it. */
 export const MAX_CALLERS = 6;
 
+/** Told from an emptied list: a session that never had reminders does not get any. */
+const NONE: readonly Reminder[] = [];
+
 export function startRun(session: Session, context: StepContext): Run {
   const { step, language, at, callers, answers, trail, pending, lastPress, consent, keyboard, observed } =
     session;
   return {
     ...{ context, before: session, step, language, at, callers, answers, trail, pending, lastPress, consent },
     ...{ keyboard, observed, wish: session.wish ?? null, discreet: session.discreet ?? null },
+    ...{ reminders: session.reminders ?? NONE, zone: session.zone ?? null },
     ...{ undo: {}, facts: null, silent: false, complaint: null },
     remark: [],
     messages: [],
@@ -75,6 +82,8 @@ export function finishRun(run: Run): Turn {
       observed,
       wish: run.wish,
       ...(run.discreet && { discreet: run.discreet }),
+      ...(run.reminders !== NONE && { reminders: run.reminders }),
+      ...(run.zone !== null && { zone: run.zone }),
     },
     messages: run.messages,
     effects: run.effects,
@@ -108,6 +117,8 @@ export function factsOf(run: Run): Facts {
   facts.kept = run.consent.keep ?? false;
   facts.cleaning = (run.discreet?.cleanHours ?? null) !== null;
   facts.own_words = (run.discreet?.returnWord ?? null) !== null;
+  facts.reminding = run.reminders.length > 0;
+  facts.reminders_off = run.reminders.some(({ on }) => !on);
   run.facts = facts;
   return facts;
 }

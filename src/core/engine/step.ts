@@ -17,6 +17,8 @@ import { globalOf, interrupt, runGlobal } from './globals.ts';
 import { showKeyboard } from './keyboard.ts';
 import { offerBesides, takeMeaning, takeMeant } from './meaning.ts';
 import { go, showAgain } from './move.ts';
+import { takeReminderTap } from './reminder-taps.ts';
+import { tellRemindersOff } from './reminders.ts';
 import { blockOf, finishRun, type Run, startRun, tell } from './run.ts';
 import { complain } from './screen.ts';
 import { languageIn, speak } from './speak.ts';
@@ -77,7 +79,7 @@ function firstStep(inbound: Inbound, context: StepContext): Turn {
 function takeIn(run: Run, inbound: Inbound): void {
   if (inbound.kind === 'left' || inbound.kind === 'returned') return;
   if (inbound.kind === 'timer') return remind(run, inbound.name);
-  if (inbound.kind === 'resume') return showAgain(run);
+  if (inbound.kind === 'resume') return resume(run);
   if (inbound.kind === 'press') return takePress(run, inbound);
   const command = globalOf(run, inbound);
   if (inbound.kind === 'command' && inbound.name === 'start') takeEntry(run, inbound.argument);
@@ -88,6 +90,12 @@ function takeIn(run: Run, inbound: Inbound): void {
   if (complaint === null && inbound.kind === 'text' && takeMeaning(run, inbound.text)) return;
   if (complaint === null) return answer(run, inbound);
   complain(run, complaint);
+  showAgain(run);
+}
+
+/** After a human, or a hidden chat: what was switched off meanwhile is said before the screen. */
+function resume(run: Run): void {
+  tellRemindersOff(run);
   showAgain(run);
 }
 
@@ -128,7 +136,7 @@ function takePress(run: Run, press: Press): void {
   if (wrong) return wrongNumber(run, wrong);
   const language = ours ? languageIn(run, press.choice) : null;
   if (language) return speak(run, language);
-  if (ours && takeMeant(run, press.choice)) return;
+  if (ours && (takeMeant(run, press.choice) || takeReminderTap(run, press.choice))) return;
   const current = ours && press.step === run.step;
   const command = globalOf(run, press);
   if (command && command !== 'back') return runGlobal(run, command);

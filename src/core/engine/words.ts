@@ -2,12 +2,18 @@ import type { Block } from '../flow/flow.ts';
 import { type Answer, DONT_KNOW, SKIPPED } from '../model/answer.ts';
 import type { CountryCode, Language } from '../model/ids.ts';
 import type { Line, Param, Params } from '../model/message.ts';
+import { zoneOf } from './clock.ts';
 import { blockAt, type Run } from './run.ts';
 
 /** A line by key, with the saved answers that its text puts in. */
 export function line(run: Run, key: string, style?: 'bullet' | 'title'): Line {
-  const names = run.context.content.words.placeholders(key).filter((name) => run.answers[name]);
-  const params: Params = Object.fromEntries(names.map((name) => [name, answerParam(run, name)]));
+  const given: Params = { clock: { zone: zoneOf(run) } };
+  const names = run.context.content.words
+    .placeholders(key)
+    .filter((name) => run.answers[name] || name in given);
+  const params: Params = Object.fromEntries(
+    names.map((name) => [name, given[name] ?? answerParam(run, name)]),
+  );
   return { key, ...(names.length > 0 && { params }), ...(style && { style }) };
 }
 
@@ -26,6 +32,7 @@ export function asSaid(block: Block, answer: Answer): Param {
     if (value === DONT_KNOW || value === SKIPPED)
       return { words: `system:buttons.${value === SKIPPED ? 'skip' : DONT_KNOW}` };
     if (block.ask === 'country') return { country: value as CountryCode };
+    if (block.ask === 'date') return { date: value };
     return value;
   };
   if (typeof answer.value === 'number') return answer.value;

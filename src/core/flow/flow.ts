@@ -70,6 +70,7 @@ export const ASK_KINDS = [
   'date',
   'location',
   'language',
+  'reminder',
 ] as const;
 export type AskKind = (typeof ASK_KINDS)[number];
 
@@ -91,6 +92,8 @@ export type AskBlock = Common & {
   readonly menu: boolean;
   /** "I don't know" and "skip" stand on every question; a question that brings its own says so here. */
   readonly extras: boolean;
+  /** Of a date: it must lie behind, or ahead; today is either. */
+  readonly when: 'past' | 'future' | null;
   /** Shown word for word above the question: what staff would be told, or nothing. */
   readonly shows: 'summary' | 'consent' | null;
   readonly next: Next;
@@ -133,8 +136,32 @@ export type HandoffBlock = Common & {
   readonly next: Next;
 };
 
-/** Writes again after `hours`, with the block's text; only after the person asked for it. */
-export type RemindBlock = Common & { readonly kind: 'remind'; readonly hours: number; readonly next: Next };
+/**
+ * Writes again, only after the person asked for it: after some hours with the block's text, or before a day, with words
+ * that tell nobody else anything. `day` and `about` name saved answers.
+ */
+export type RemindBlock = Common & {
+  readonly kind: 'remind';
+  readonly when: { readonly hours: number } | { readonly day: string; readonly about: string };
+  readonly next: Next;
+};
+
+/**
+ * Counts the last day of a term from saved answers, says it with how sure it is, and saves it; '' where no day lies
+ * ahead. All fields but `next` name answers.
+ */
+export type DeadlineBlock = Common & {
+  readonly kind: 'deadline';
+  /** What the term is for, as a kind in `data/deadlines.yaml`. */
+  readonly about: string;
+  readonly from: string;
+  /** Days of the same year that count too; null for none. */
+  readonly earlier: string | null;
+  readonly country: string;
+  readonly citizenship: string;
+  readonly save: string;
+  readonly next: Next;
+};
 
 /** Runs another flow and comes back to `next`. */
 export type CallBlock = Common & { readonly kind: 'call'; readonly flow: FlowId; readonly next: Next };
@@ -153,6 +180,10 @@ export const DO_ACTIONS = [
   'quiet_not',
   'set_cleaning',
   'send_my_data',
+  'set_clock',
+  'reminders_on',
+  'remove_reminder',
+  'remove_reminders',
   'erase',
 ] as const;
 export type DoAction = (typeof DO_ACTIONS)[number];
@@ -176,6 +207,7 @@ export type Block =
   | ContactsBlock
   | HandoffBlock
   | RemindBlock
+  | DeadlineBlock
   | CallBlock
   | DoBlock
   | EndBlock;

@@ -13,6 +13,7 @@ export const GLOBAL_COMMANDS = [
   'leave',
   'privacy',
   'mydata',
+  'reminders',
   'hide',
 ] as const;
 export type GlobalCommand = (typeof GLOBAL_COMMANDS)[number];

@@ -9,7 +9,9 @@ export type Param =
   /** Listed with commas. */
   | { readonly list: readonly Param[] }
   | { readonly date: string }
-  | { readonly time: Millis };
+  | { readonly time: Millis }
+  /** A time zone, as people there call it. */
+  | { readonly zone: string };
 export type Params = { readonly [name: string]: Param };
 
 /** Something to say, not yet in words. */
@@ -57,8 +59,8 @@ export type Observation = {
   readonly isoWeek: string;
 };
 
-/** To what a person can say yes: being counted, being kept beyond a short silence, passing words to staff. */
-export type ConsentTo = 'count' | 'keep' | 'staff';
+/** To what a person can say yes: being counted, kept beyond a short silence, reminded; passing words to staff. */
+export type ConsentTo = 'count' | 'keep' | 'staff' | 'remind';
 
 /** What a turn asks the application to do beyond saying something. */
 export type Effect =

@@ -1,3 +1,4 @@
+import type { Reminder } from '../deadlines/reminder.ts';
 import type { Answer, Answers } from './answer.ts';
 import type { BlockId, FlowId, Language, Millis } from './ids.ts';
 
@@ -43,6 +44,10 @@ export type Session = {
   readonly wish?: FlowId | null;
   /** Absent as long as nothing of it was chosen. */
   readonly discreet?: Discreet;
+  /** Absent as long as nobody asked to be reminded. */
+  readonly reminders?: readonly Reminder[];
+  /** The time zone (IANA) that the person chose for messages that come by themselves. */
+  readonly zone?: string;
   /** The chat pretends to be something else; no step is taken meanwhile. */
   readonly hidden?: Hidden;
 };

@@ -19,15 +19,27 @@ export function everyFactIsUsed({ flows, data }: Around): readonly Problem[] {
   const used = new Set([
     ...[...flows.flows.values()].flatMap(cited).map(({ fact }) => fact),
     ...Object.values(data.adverts.flags).flatMap(({ facts }) => facts),
+    ...data.deadlineFacts,
   ]);
   return [...data.facts.keys()]
     .filter((fact) => !used.has(fact))
     .map((fact) => ({
       file: 'data/facts/',
       where: fact,
-      problem: 'no text rests on it; name it in the `facts` of a block, a step or a flag, or take it out',
+      problem:
+        'no text rests on it; name it in the `facts` of a block, a step, a flag or a term, or take it out',
     }));
 }
+
+/** Every fact that a term is counted by is there too. */
+export const factsOfTermsExist = ({ data }: Around): readonly Problem[] =>
+  data.deadlineFacts
+    .filter((fact) => !data.facts.has(fact))
+    .map((fact) => ({
+      file: 'data/deadlines.yaml',
+      where: fact,
+      problem: 'is not in data/facts/; correct the id, or write the fact with its source',
+    }));
 
 const cited = (flow: Flow): readonly { readonly block: string; readonly fact: string }[] =>
   blocksOf(flow, 'say', 'steps').flatMap((block) => {

@@ -1,4 +1,4 @@
-import type { AskBlock, AskKind } from '../../../core/flow/flow.ts';
+import type { AskBlock, AskKind, DeadlineBlock } from '../../../core/flow/flow.ts';
 import { blocksOf, type FlowRule, inBlock } from './rule.ts';
 import { savings } from './saved-names.ts';
 
@@ -26,6 +26,7 @@ export const namedAnswersExist: FlowRule = (flow, { flows }) => {
   };
   return [
     ...blocksOf(flow, 'contacts').map((block) => ({ block, readings: contactReadings(block) })),
+    ...blocksOf(flow, 'deadline').map((block) => ({ block, readings: deadlineReadings(block) })),
     ...blocksOf(flow, 'handoff').map((block) => ({ block, readings: handoffReadings(block) })),
   ].flatMap(({ block, readings }) =>
     readings.flatMap((reading) => {
@@ -42,6 +43,14 @@ const contactReadings = ({ country, citizenship, city, needFrom }: Names): reado
   { field: 'citizenship', name: citizenship, from: ['country'] },
   { field: 'city', name: city, from: ['location', 'text'] },
   { field: 'needFrom', name: needFrom, from: ['choice'] },
+];
+
+const deadlineReadings = (block: DeadlineBlock): readonly Reading[] => [
+  { field: 'deadline', name: block.about, from: ['choice'] },
+  { field: 'from', name: block.from, from: ['date'] },
+  { field: 'earlier', name: block.earlier, from: ['number'] },
+  { field: 'country', name: block.country, from: ['country'] },
+  { field: 'citizenship', name: block.citizenship, from: ['country'] },
 ];
 
 /** The engine passes answers on only for `summary`, and lets staff write first only for `here`. */

@@ -17,8 +17,9 @@ const optional = (key: string): Expected => ({ key, optional: true });
 function keysOf(block: Block, assesses: boolean): readonly Expected[] {
   switch (block.kind) {
     case 'say':
-    case 'remind':
       return [needed('say')];
+    case 'remind':
+      return 'hours' in block.when ? [needed('say')] : [];
     case 'steps':
       return [
         needed('title'),

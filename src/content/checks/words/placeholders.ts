@@ -1,13 +1,13 @@
 import type { LoadedFlows } from '../../load-flows.ts';
 import type { Problem } from '../../problem.ts';
 import { savings } from '../flows/saved-names.ts';
-import { HOUSE_PARAMS, PROGRAM_PARAMS } from './program-keys.ts';
+import { ENGINE_PARAMS, HOUSE_PARAMS, PROGRAM_PARAMS } from './program-keys.ts';
 import { inText, isLabel, type Text } from './text.ts';
 
 /** Names that a text puts in, `{{country}}`, are known, and are the same in every language. */
 export function placeholdersAreRight(flows: LoadedFlows, texts: readonly Text[]): readonly Problem[] {
   const house = new Set(HOUSE_PARAMS);
-  const answers = new Set([...HOUSE_PARAMS, ...savings(flows).keys()]);
+  const answers = new Set([...HOUSE_PARAMS, ...savings(flows).keys(), ...ENGINE_PARAMS]);
   const program = new Map(
     Object.entries(PROGRAM_PARAMS).map(([namespace, names]) => [
       namespace,

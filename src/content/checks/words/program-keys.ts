@@ -5,7 +5,9 @@ import { PRIORITIES, QUICK_KINDS } from '../../../core/cases/codes.ts';
 import { SHARED_KINDS } from '../../../core/cases/shared.ts';
 import { CITIES } from '../../../core/cover/cities.ts';
 import { UNITS } from '../../../core/cover/units.ts';
+import { NEAR_DAYS } from '../../../core/engine/asks/date.ts';
 import { GLOBAL_COMMANDS } from '../../../core/model/inbound.ts';
+import { TYPED_DAYS } from '../../words/date-words.ts';
 
 /** Words that belong to no flow, with the names that the program puts into them. */
 export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] } = {
@@ -40,7 +42,8 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
   terminal: [],
   leaflet: [],
   advert: ['quote', 'meaning'],
-  record: ['n', 'm', 'date', 'answers', 'consents', 'lines', 'reminders', 'name', 'text'],
+  reminder: ['about', 'date', 'n', 'clock'],
+  record: ['n', 'm', 'date', 'day', 'about', 'answers', 'consents', 'lines', 'reminders', 'name', 'text'],
 };
 
 /** Put into every text: who runs this copy, and how long it keeps what was said. */
@@ -52,11 +55,23 @@ export const HOUSE_PARAMS: readonly string[] = [
   'backupDays',
 ];
 
+/** Put into the texts of flows by the engine: nothing that was answered. */
+export const ENGINE_PARAMS: readonly string[] = ['clock'];
+
 /** Keys that the program makes up from the model; the keys it writes out are proven by a test over the source. */
 export const PROGRAM_KEYS: { readonly [namespace: string]: readonly string[] } = {
-  system: ['back', 'human', 'menu', 'sos', 'hide', 'skip', 'dont_know', 'next', 'done', 'wrong_number'].map(
-    (name) => `buttons.${name}`,
-  ),
+  system: [
+    ...['back', 'human', 'menu', 'sos', 'hide', 'skip', 'dont_know', 'next', 'done', 'wrong_number'].map(
+      (name) => `buttons.${name}`,
+    ),
+    ...NEAR_DAYS.map((day) => `buttons.${day}`),
+    ...Object.keys(TYPED_DAYS).map((day) => `typed.${day}`),
+  ],
+  reminder: [
+    ...['sure', 'unsure', 'own', 'over'].map((how) => `counted.${how}`),
+    ...['days', 'tomorrow', 'today', 'over'].map((when) => `due.${when}`),
+    ...['show', 'done', 'stop', 'list'].map((name) => `buttons.${name}`),
+  ],
   assessment: ['band', 'destination'].flatMap((stage) =>
     BANDS.flatMap((band) => [`${stage}.${band}.title`, `${stage}.${band}.text`]),
   ),

@@ -1,7 +1,9 @@
 import type { AskBlock, Choice } from '../../flow/flow.ts';
 import type { CountryCode } from '../../model/ids.ts';
 import type { Button } from '../../model/message.ts';
+import { reminderLabel } from '../reminders.ts';
 import { factsOf, type Run } from '../run.ts';
+import { NEAR_DAYS, type NearDay } from './date.ts';
 
 /** Towns offered as buttons; any other can be written. */
 const MAX_TOWNS = 6;
@@ -19,12 +21,17 @@ export function buttonsFor(run: Run, block: AskBlock): Button[] {
       return run.context.content.languages.map((language) => ({ choice: language, label: { language } }));
     case 'location':
       return townsOf(run).map((place, at) => ({ choice: `town:${at}`, label: { place } }));
+    case 'date':
+      return block.when === 'past' ? NEAR_DAYS.map(dayButton) : [];
+    case 'reminder':
+      return run.reminders.map((one) => ({ choice: one.id, label: reminderLabel(run, one) }));
     case 'text':
     case 'number':
-    case 'date':
       return [];
   }
 }
+
+const dayButton = (day: NearDay): Button => ({ choice: day, label: { key: `system:buttons.${day}` } });
 
 /** Choices whose condition holds. */
 const offered = (run: Run, block: AskBlock): readonly Choice[] =>

@@ -3,6 +3,7 @@ import type { AnswerValue } from '../../model/answer.ts';
 import type { Inbound } from '../../model/inbound.ts';
 import type { Run } from '../run.ts';
 import { buttonsFor, townsOf } from './buttons.ts';
+import { type NearDay, nearDay } from './date.ts';
 import { passes } from './passes.ts';
 import type { Reading } from './reading.ts';
 import { sameText } from './same-text.ts';
@@ -27,6 +28,7 @@ function readPress(run: Run, block: AskBlock, choice: string): Reading {
     return { kind: 'no', complaint: 'old_button' };
   if (block.ask === 'several') return tick(run, choice);
   if (block.ask === 'location') return answer(townsOf(run)[Number(choice.slice('town:'.length))] ?? '');
+  if (block.ask === 'date') return answer(nearDay(run, choice as NearDay));
   return answer(choice);
 }
 

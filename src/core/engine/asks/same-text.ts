@@ -11,7 +11,7 @@ export function sameText(run: Run, label: Label, text: string): boolean {
 
 function labelText(run: Run, label: Label): string {
   const { words } = run.context.content;
-  if ('key' in label) return words.text(languageOf(run), label.key);
+  if ('key' in label) return words.text(languageOf(run), label.key, label.params);
   if ('country' in label) return words.country(languageOf(run), label.country);
   if ('language' in label) return words.languageName(label.language);
   return 'place' in label ? label.place : '';

@@ -1,5 +1,6 @@
 import type { AskBlock } from '../../flow/flow.ts';
 import type { Run } from '../run.ts';
+import { readDate } from './date.ts';
 import type { Reading } from './reading.ts';
 
 /** Countries to choose between at most; more, and the name should be written in full. */
@@ -20,7 +21,7 @@ export function readText(run: Run, block: AskBlock, text: string): Reading {
     case 'number':
       return /^\d{1,7}$/.test(written) ? { kind: 'answer', value: Number(written) } : no('not_number');
     case 'date':
-      return readDate(written);
+      return readDate(run, block, written);
     case 'location':
       return /\p{L}{2}/u.test(written) && written.length <= MAX_PLACE
         ? { kind: 'answer', value: written }
@@ -30,6 +31,7 @@ export function readText(run: Run, block: AskBlock, text: string): Reading {
     case 'several':
       return no('choose_several');
     case 'choice':
+    case 'reminder':
     case 'language':
       return no('choose_button');
   }
@@ -45,23 +47,4 @@ function readCountry(run: Run, text: string): Reading {
     pending: { kind: 'candidates', values: found.slice(0, MAX_CANDIDATES) },
     replaces: false,
   };
-}
-
-/** Day.month.year or ISO; kept as ISO. Impossible days are refused. */
-function readDate(text: string): Reading {
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  const local = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text);
-  const [year, month, day] = (
-    iso ? [iso[1], iso[2], iso[3]] : local ? [local[3], local[2], local[1]] : []
-  ).map(Number);
-  if (!year || !month || !day || month > 12 || day > daysIn(year, month)) return no('not_date');
-  return {
-    kind: 'answer',
-    value: `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
-  };
-}
-
-function daysIn(year: number, month: number): number {
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

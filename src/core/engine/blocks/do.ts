@@ -4,6 +4,7 @@ import { languageChosen } from '../asks/language.ts';
 import { setCleaning, setOwnWord, setQuiet } from '../discreet.ts';
 import { warnOfDraft } from '../draft.ts';
 import { sendMyData } from '../my-data.ts';
+import { removeAll, removeChosen, setClock, switchOn } from '../reminders.ts';
 import { type Run, save } from '../run.ts';
 import type { Entered } from '../target.ts';
 
@@ -39,6 +40,18 @@ export function enterDo(run: Run, block: DoBlock): Entered {
       return block.next;
     case 'send_my_data':
       sendMyData(run);
+      return block.next;
+    case 'set_clock':
+      setClock(run);
+      return block.next;
+    case 'reminders_on':
+      switchOn(run);
+      return block.next;
+    case 'remove_reminder':
+      removeChosen(run);
+      return block.next;
+    case 'remove_reminders':
+      removeAll(run);
       return block.next;
     case 'erase':
       run.effects.push({ kind: 'erase' });

@@ -6,6 +6,7 @@ import { enterAssess } from './assess.ts';
 import { enterBranch } from './branch.ts';
 import { enterCall } from './call.ts';
 import { enterContacts } from './contacts.ts';
+import { enterDeadline } from './deadline.ts';
 import { enterDo } from './do.ts';
 import { enterHandoff } from './handoff.ts';
 import { enterRemind } from './remind.ts';
@@ -31,6 +32,8 @@ export function enterBlock(run: Run, block: Block): Entered {
       return enterHandoff(run, block);
     case 'remind':
       return enterRemind(run, block);
+    case 'deadline':
+      return enterDeadline(run, block);
     case 'call':
       return enterCall(run, block);
     case 'do':
