@@ -50,6 +50,16 @@ describeStores('A timer', ({ open }) => {
     expect(await take(store, 60)).toEqual([]);
   });
 
+  test('that reminds goes with all its kind, and leaves the others and those of others', async () => {
+    const store = await withPeople(2);
+    await set(store, 'remind:1f2e3d', 10);
+    await set(store, 'remind:a9b8c7', 11);
+    await set(store, 'case-waiting', 12);
+    await set(store, 'remind:1f2e3d', 13, 'person-2' as PersonId);
+    await store.transaction((tx) => tx.cancelReminders(PERSON));
+    expect(await take(store, 20)).toEqual(['case-waiting', 'remind:1f2e3d']);
+  });
+
   test('comes back when its transaction fails', async () => {
     const store = await withPeople();
     await set(store, 'remind', 10);

@@ -20,7 +20,7 @@ const SHOWN_AFTER_DAYS = 7;
 
 const HOUR = 60;
 /** When messages come, and between when they never do: somebody else may lie beside the phone. */
-export const MORNING = 10 * HOUR;
+const MORNING = 10 * HOUR;
 const NIGHT_ENDS = 9 * HOUR;
 const NIGHT_BEGINS = 21 * HOUR;
 
