@@ -36,6 +36,7 @@ it('people see the commands in their language, danger first; others in the first
     'back',
     'language',
     'privacy',
+    'reminders',
     'mydata',
     'leave',
     'erase',
