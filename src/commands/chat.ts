@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
 import { createTerminal } from '../channels/terminal/terminal.ts';
 import { compose } from '../compose.ts';
 import { createLog } from '../platform/log.ts';
@@ -7,7 +8,8 @@ import { openStore } from '../store/open-store.ts';
 import { boot, cannotStart } from './boot.ts';
 
 /** A conversation in this terminal. Nothing of it is kept: it lives in memory, under a key of its own. */
-export async function chatCommand(): Promise<number> {
+export async function chatCommand(argv: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...argv], options: { files: { type: 'string' } } });
   const booted = boot();
   if (!booted) return 1;
   const key = randomBytes(32);
@@ -19,6 +21,7 @@ export async function chatCommand(): Promise<number> {
       input: process.stdin,
       output: process.stdout,
       languageHint: config.terminalLanguage,
+      files: values.files ?? null,
     });
     const kompas = compose({
       config,

@@ -69,8 +69,12 @@ const COMMANDS: { readonly [name: string]: Command } = {
   },
   chat: {
     says: 'a conversation in this terminal',
-    help: ['Nothing of it is kept.'],
-    run: async () => (await import('./chat.ts')).chatCommand(),
+    help: [
+      'chat [--files FOLDER]',
+      'Nothing of it is kept, but for files that you ask for, such as "My data".',
+      '--files    where those are written; else a folder of the system for what is thrown away. The path is shown.',
+    ],
+    run: async (argv) => (await import('./chat.ts')).chatCommand(argv),
   },
   demo: {
     says: 'the whole hotline with invented cases; nothing is kept',

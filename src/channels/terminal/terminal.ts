@@ -21,6 +21,8 @@ type Ends = {
   readonly output: Output;
   /** What the shell is set to, such as `ru`; null when unknown. */
   readonly languageHint: string | null;
+  /** Where files for the person are written; null: into a folder of the system for what is thrown away. */
+  readonly files?: string | null;
 };
 
 /** A conversation in the terminal. The application sends through `channel`, and is itself handed to `run`. */
@@ -31,7 +33,7 @@ export type Terminal = {
   stop(): void;
 };
 
-export function createTerminal({ account, input, output, languageHint }: Ends): Terminal {
+export function createTerminal({ account, input, output, languageHint, files = null }: Ends): Terminal {
   const address: Address = { channel: 'terminal', account, chat: CHAT };
   const display = createDisplay(output);
   const replies = createReplies();
@@ -54,7 +56,7 @@ export function createTerminal({ account, input, output, languageHint }: Ends): 
     if (own.length > 0) keys = own;
     if (replaceRef !== null) display.choices(message);
     else display.message(message, own.length > 0 && running ? await footer(running, address) : '');
-    if (file) display.note(`File: ${saveFile(file)}`);
+    if (file) display.note(`File: ${saveFile(file, files)}`);
     sent += 1;
     replies.note(chat);
     return delivered(String(sent));
