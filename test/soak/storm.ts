@@ -25,6 +25,7 @@ export type StormReport = Verdict & {
 /** Troubles that have ended must be forgotten within this time, leases and pauses of a bad network included. */
 const SETTLE_MS = 180_000;
 const HOUR = 3_600_000;
+const ON_THE_WIRE_MS = 400;
 
 /** A call of Telegram's that goes wrong; an answer that takes longer than a lease is among them. */
 const SEND_FAULTS: readonly Fault[] = [
@@ -92,6 +93,8 @@ function dealer(
   const kill: Trouble = async (roll) => {
     const one = any(roll);
     await one.kill();
+    // What it had on the wire still arrives; whoever comes after it takes longer to start.
+    await sleep(ON_THE_WIRE_MS);
     kills.push(telegram.world.seq);
     // Now and then the next trouble, such as another kill, finds it at its start.
     if (roll(4) > 0) await one.up();

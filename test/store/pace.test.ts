@@ -61,6 +61,12 @@ describeStores('The pace', ({ open, database, everything, engine }) => {
         expect((await store.pace.book([chat])).booked).toBe(false);
         Date.now = real;
         expect((await store.pace.book([chat])).booked).toBe(true);
+        // An hour is also the longest that Telegram may hold a bot for: it must not be taken for that.
+        Date.now = () => real() + 3_600_000;
+        await store.pace.hold(chat.key, 5_000);
+        expect((await store.pace.book([chat])).booked).toBe(false);
+        Date.now = () => real() + 20_000;
+        expect((await store.pace.book([chat])).booked).toBe(true);
       } finally {
         Date.now = real;
       }
