@@ -80,6 +80,18 @@ describe('a cry for help', () => {
     expect(['Hit, me!', 'killer'].map(reads)).toEqual([true, true]);
     expect(distressReader([])('kill')).toBe(false);
   });
+
+  it('bridges up to three words where a phrase has a gap, but no harmless phrase', () => {
+    const reads = distressReader([
+      { words: ['keep us .. locked', 'нас .. заперли'], harmless: ['to be sure'] },
+    ]);
+    expect(['they keep us locked', 'keep us in a barn locked'].map(reads)).toEqual([true, true]);
+    expect(['keep us in a very cold barn locked', 'keep us to be sure locked'].map(reads)).toEqual([
+      false,
+      false,
+    ]);
+    expect(['нас всех тут заперли', 'nas vsekh tut zaperli'].map(reads)).toEqual([true, true]);
+  });
 });
 
 describe('whoever cries for help', () => {

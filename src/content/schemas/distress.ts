@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
-/** Letters in any alphabet; a star only at the end of a word. */
+/** Letters in any alphabet; a star only at the end of a word, a gap only between words. */
 const phrase = z
   .string()
-  .regex(/^\p{L}+\*?( \p{L}+\*?)*$/u, 'use letters and single spaces, with a star only at the end of a word');
+  .regex(
+    /^\p{L}+\*?( (\.\. )?\p{L}+\*?)*$/u,
+    'use letters and single spaces, a star only at the end of a word, and .. only between words',
+  );
 
 const phrases = z
   .array(phrase)

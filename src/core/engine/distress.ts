@@ -5,7 +5,7 @@ import type { Inbound } from '../model/inbound.ts';
 import { buttonNamed } from './asks/read.ts';
 import { blockOf, type Run } from './run.ts';
 
-/** Phrases of one language; a word that ends in `*` stands for every word that begins so. */
+/** Phrases of one language; a word that ends in `*` stands for every word that begins so, `..` for up to three words. */
 export type DistressWords = { readonly words: readonly string[]; readonly harmless: readonly string[] };
 
 /** Letters of a phrase from which on it is known by its sound too; shorter ones sound like words of other languages. */
@@ -27,24 +27,34 @@ const cryIn = (words: RegExp, harmless: RegExp) => (text: string) =>
   ` ${text} `.replace(harmless, ' | ').search(words) !== -1;
 
 type WordPattern = { readonly word: string; readonly rest: string };
+/** Up to three words, none of which a harmless phrase stood in. */
+const GAP: WordPattern = { word: '', rest: '(?:[^ |]+ ){0,3}' };
 
-/** One pattern for all: letters only, so nothing in it needs escaping. An empty list matches nothing. */
+/**
+ * One pattern for all: letters only, so nothing in it needs escaping. An empty list matches nothing. By first letters,
+ * so that most of some thousand phrases are never tried.
+ */
 function patternOf(phrases: readonly string[], ways: (words: readonly WordPattern[]) => string[]): RegExp {
   const known = new Set(phrases.flatMap((phrase) => ways(phrase.split(' ').map(wordPattern))));
-  return known.size === 0 ? /(?!)/ : new RegExp(` (?:${[...known].join('|')})(?= )`, 'gu');
+  const begun = [...Map.groupBy(known, (way) => way.charAt(0))].map(
+    ([letter, same]) => `${letter}(?:${same.map((way) => way.slice(1)).join('|')})`,
+  );
+  return known.size === 0 ? /(?!)/ : new RegExp(` (?:${begun.join('|')})(?= )`, 'gu');
 }
 
-const wordPattern = (word: string): WordPattern => ({
-  word: fold(word),
-  rest: word.endsWith('*') ? '[^ ]*' : '',
-});
+const wordPattern = (word: string): WordPattern =>
+  word === '..' ? GAP : { word: fold(word), rest: word.endsWith('*') ? '[^ ]*' : '' };
 
+/** Each word brings the space behind it, a gap those of its words. */
 const joined = (words: readonly WordPattern[]): string =>
-  words.map(({ word, rest }) => `${word}${rest}`).join(' ');
+  words
+    .map(({ word, rest }) => (word === '' ? rest : `${word}${rest} `))
+    .join('')
+    .trimEnd();
 
 /** As written, and for Russian also as typed without Cyrillic. */
 function spellings(words: readonly WordPattern[]): string[] {
-  const latin = words.map(({ word, rest }) => ({ word: transliterate(word), rest }));
+  const latin = words.map(({ word, rest }) => ({ word: word === '' ? '' : transliterate(word), rest }));
   return [
     joined(words),
     ...(latin.every(({ word }) => word !== null) ? [joined(latin as WordPattern[])] : []),
