@@ -5,6 +5,7 @@ import { textsOf } from '../content/checks/words/text.ts';
 import { type Content, loadContent } from '../content/content.ts';
 import type { LoadedFlows } from '../content/load-flows.ts';
 import type { Problem } from '../content/problem.ts';
+import { withDataWords } from '../content/words/data-words.ts';
 import { loadWords } from '../content/words/load-words.ts';
 import { staleEntries } from './check-stale.ts';
 import { versionProblems } from './diagrams.ts';
@@ -44,7 +45,8 @@ function summary(root: string, content: Content, today: string): readonly string
   const { flows, facts, directory } = content;
   const blocks = [...flows.values()].reduce((sum, flow) => sum + flow.blocks.size, 0);
   const shown = directory.organisations.filter(({ show }) => show).length;
-  const texts = Map.groupBy(textsOf(loadWords(`${root}/locales`)), ({ language }) => language);
+  const words = withDataWords(loadWords(`${root}/locales`), directory);
+  const texts = Map.groupBy(textsOf(words), ({ language }) => language);
   return [
     `Flows: ${flows.size}, with ${blocks} blocks.`,
     `Texts: ${[...texts].map(([language, all]) => `${language} ${all.length}`).join(', ')}.`,

@@ -4,9 +4,11 @@ import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import Papa from 'papaparse';
 import { checkWords } from '../content/checks/check-words.ts';
+import { loadData } from '../content/load-data.ts';
 import { loadFlows } from '../content/load-flows.ts';
 import { type Problem, problemLine } from '../content/problem.ts';
 import type { LanguagesFile } from '../content/schemas/languages.ts';
+import { withDataWords } from '../content/words/data-words.ts';
 import { drafts, hashOf, LANGUAGES_FILE, type LoadedWords, loadWords } from '../content/words/load-words.ts';
 import { filesFrom, readSheet, sheetOf } from '../content/words/sheet.ts';
 import type { Language } from '../core/model/ids.ts';
@@ -67,13 +69,17 @@ function languageOf(given: string | undefined): Language {
   return given as Language;
 }
 
-const readAll = (root: string) => ({
-  words: loadWords(join(root, 'locales')),
-  flows: loadFlows(join(root, 'flows'), () => 'unknown'),
-});
+function readAll(root: string) {
+  const loaded = loadData(join(root, 'data'));
+  if (!loaded.ok) throw new UsageError('The files in data/ have problems; npm run check names them.');
+  return {
+    words: withDataWords(loadWords(join(root, 'locales')), loaded.data.directory),
+    flows: loadFlows(join(root, 'flows'), () => 'unknown'),
+  };
+}
 
 function list({ root, print }: LocalesContext): void {
-  const { words } = readAll(root);
+  const words = loadWords(join(root, 'locales'));
   const file = readList(root);
   for (const [language, { name, staff, from }] of words.languages) {
     const entry = file[language];
@@ -126,7 +132,8 @@ function importSheet(
     ...(partial ? [] : missing.map((key) => `${key}: is not translated; write it, or use --partial`)),
   ];
   const files = filesFrom(words, language, texts);
-  const changed: LoadedWords = { ...words, resources: { ...words.resources, [language]: files } };
+  const whole = { ...words.resources[language], ...files };
+  const changed: LoadedWords = { ...words, resources: { ...words.resources, [language]: whole } };
   wrong.push(...newProblems(language, checkWords(flows, words, root), checkWords(flows, changed, root)));
   if (wrong.length > 0) throw new UsageError([...wrong, 'Nothing was changed.'].join('\n'));
   mkdirSync(join(root, 'locales', language), { recursive: true });

@@ -22,6 +22,7 @@ import { loadFlows } from './load-flows.ts';
 import type { Problem } from './problem.ts';
 import type { Retention } from './schemas/retention.ts';
 import { countryNamer } from './words/country-names.ts';
+import { withDataWords } from './words/data-words.ts';
 import { dateWords } from './words/date-words.ts';
 import { type LoadedWords, loadWords } from './words/load-words.ts';
 import { createWords, type House, type Words } from './words/words.ts';
@@ -47,14 +48,15 @@ export type LoadedContent =
 /** Reads `flows/`, `locales/` and `data/` below `root`. Everything that is wrong is told at once. */
 export function loadContent(root: string): LoadedContent {
   const loaded = loadData(join(root, 'data'));
-  const words = loadWords(join(root, 'locales'));
+  const written = loadWords(join(root, 'locales'));
   if (!loaded.ok) {
     const readable = loadFlows(join(root, 'flows'), () => 'unknown');
     const inData = loaded.problems.map((one) => ({ ...one, file: `data/${one.file}` }));
-    const inWords = [...words.problems, ...checkWords(readable, words, root)];
+    const inWords = [...written.problems, ...checkWords(readable, written, root)];
     return { ok: false, problems: [...inData, ...readable.problems, ...inWords] };
   }
   const { data } = loaded;
+  const words = withDataWords(written, data.directory);
   const flows = loadFlows(join(root, 'flows'), consulateReader(data));
   const problems = [...words.problems, ...flows.problems];
   problems.push(...checkFlows(flows, data), ...checkWords(flows, words, root), ...distressGaps(data, words));

@@ -66,6 +66,22 @@ describe('kompas locales', () => {
     expect([...rows.keys()].filter((key) => key?.startsWith('console:'))).toEqual([]);
   });
 
+  test('what the data says of contacts is translated in the table; English and Russian stay in the data', async () => {
+    const before = files('uz')?.directory;
+    await run('export', '--lang', 'uz', '--out', table);
+    expect(read().find(({ key }) => key === 'directory:risk.They ask who is calling.')).toMatchObject({
+      english: 'They ask who is calling.',
+      russian: 'Там спрашивают, кто звонит.',
+      uz: 'U yerda kim qoʻngʻiroq qilayotganini soʻrashadi.',
+      context: 'directory: a risk of a contact, before its number, behind the word "Risk:"',
+    });
+    expect((await run('import', table, '--lang', 'uz')).code).toBe(0);
+    expect(files('uz')?.directory).toEqual(before);
+
+    await run('export', '--lang', 'ru', '--out', table);
+    expect(read().filter(({ key }) => key?.startsWith('directory:'))).toEqual([]);
+  });
+
   test('a new language comes in whole, and people can choose it', async () => {
     await run('export', '--lang', 'xx', '--out', table);
     write(translated(read(), 'xx'));

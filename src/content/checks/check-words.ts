@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import type { LoadedWords } from '../words/load-words.ts';
 import { wordsKeepTheirAlphabet } from './words/alphabets.ts';
 import { answersAreNoCommands, commandWordsAreClear } from './words/commands.ts';
+import { dataNumbersAreKept } from './words/data-numbers.ts';
 import { loadForbidden, nothingForbidden } from './words/forbidden.ts';
 import { keysAreRight } from './words/keys.ts';
 import { descriptionsFit, labelsFit } from './words/labels.ts';
@@ -29,6 +30,7 @@ export function checkWords(flows: LoadedFlows, words: LoadedWords, root: string)
     sentencesAreShort,
     markupIsPlain,
     noPhoneNumbers,
+    dataNumbersAreKept,
   ];
   const rulesFor = ({ language }: Text): readonly TextRule[] =>
     words.languages.get(language as Language)?.from ? inAnyScript : asWritten;

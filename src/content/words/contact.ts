@@ -3,6 +3,7 @@ import type { DialNumber } from '../../core/directory/emergency.ts';
 import type { Bilingual, Organisation, Phone } from '../../core/directory/organisation.ts';
 import type { ContactId, CountryCode, Language } from '../../core/model/ids.ts';
 import type { Content } from '../content.ts';
+import { type DataWord, dataKey } from './data-words.ts';
 
 /** One entry as it is read on a phone: name, risk before the number, numbers, hours, and when it was last checked. */
 export function contactLines(
@@ -15,14 +16,15 @@ export function contactLines(
   if (!entry) return '';
   const t = (key: string, params: Record<string, string> = {}): string =>
     content.words.text(language, `contacts:${key}`, params);
+  const said = (word: DataWord, text: Bilingual): string => content.words.text(language, dataKey(word, text));
   return [
-    `**${inLanguage(entry.name, language)}**`,
-    ...(entry.risk ? [`⚠ ${t('risk', { text: inLanguage(entry.risk, language) })}`] : []),
+    `**${nameIn(entry.name, language)}**`,
+    ...(entry.risk ? [`⚠ ${t('risk', { text: said('risk', entry.risk) })}`] : []),
     ...entry.phones.map((phone) => `☎ ${phoneText(phone)}${phoneNotes(phone, t)}`),
     ...(entry.website ? [entry.website] : []),
-    ...(entry.hours ? [t('hours', { hours: inLanguage(entry.hours, language) })] : []),
+    ...(entry.hours ? [t('hours', { hours: said('hours', entry.hours) })] : []),
     ...(entry.languages.length > 0 ? [t('languages', { languages: spoken(entry, language) })] : []),
-    ...(entry.note ? [inLanguage(entry.note, language)] : []),
+    ...(entry.note ? [said('note', entry.note)] : []),
     checkedText(content, language, entry, confirmed),
   ].join('\n');
 }
@@ -43,18 +45,21 @@ export function emergencyLines(content: Content, language: Language, country: Co
     t('police', { number: dial(numbers.police) }),
     t('ambulance', { number: dial(numbers.ambulance) }),
     ...(numbers.confidence === 'high' ? [] : [content.words.text(language, 'system:uncertain')]),
-    ...(numbers.note ? [inLanguage(numbers.note, language)] : []),
+    ...(numbers.note ? [content.words.text(language, dataKey('emergency', numbers.note))] : []),
   ].join('\n');
 }
 
 /** The name as it fits a button, so that two consulates of one country are told apart. */
 export const buttonName = (content: Content, language: Language, id: ContactId): string => {
   const entry = content.directory.byId.get(id);
-  return entry ? inLanguage(entry.short ?? entry.name, language) : id;
+  return entry ? nameIn(entry.short ?? entry.name, language) : id;
 };
 
-/** The data holds English and Russian; every other language reads the Russian, which more of our readers know. */
-const inLanguage = (text: Bilingual, language: Language): string => (language === 'en' ? text.en : text.ru);
+/**
+ * Names alone are not translated: by its name a place answers the phone, is asked for and can be shown to somebody. A
+ * name of our own making would be found nowhere. Of the two in the data, more of our readers know the Russian.
+ */
+const nameIn = (name: Bilingual, language: Language): string => (language === 'en' ? name.en : name.ru);
 
 function phoneText(phone: Phone): string {
   return phone.kind === 'short'

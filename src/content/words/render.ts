@@ -1,11 +1,12 @@
 import type { Rendered, RenderedButton } from '../../app/ports.ts';
-import { townName } from '../../core/directory/towns.ts';
+import { knownTown } from '../../core/directory/towns.ts';
 import { packButton } from '../../core/model/button.ts';
 import type { Language } from '../../core/model/ids.ts';
 import { LANGUAGE_SIGN } from '../../core/model/language.ts';
 import type { Button, Label, Line, Message } from '../../core/model/message.ts';
 import type { Content } from '../content.ts';
 import { buttonName, contactLines, emergencyLines } from './contact.ts';
+import { dataKey } from './data-words.ts';
 import { layOut } from './layout.ts';
 
 /** Longest label; what is longer is cut. The directory keeps a short name for what would be. */
@@ -55,10 +56,16 @@ function labelText(content: Content, language: Language, label: Label): string {
   if ('key' in label) return words.text(language, label.key, label.params);
   if ('country' in label) return words.country(language, label.country);
   if ('language' in label) return words.languageName(label.language);
-  if ('place' in label) return townName(content.directory, label.place, language);
+  if ('place' in label) return townName(content, language, label.place);
   return words.text(language, 'system:buttons.wrong_number', {
     name: buttonName(content, language, label.wrongNumber),
   });
+}
+
+/** A town that the directory does not know stands as it was written. */
+function townName({ directory, words }: Content, language: Language, town: string): string {
+  const known = knownTown(directory, town);
+  return known ? words.text(language, dataKey('town', known)) : town;
 }
 
 /**

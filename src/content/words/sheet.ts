@@ -2,6 +2,7 @@ import type { FlowId, Language } from '../../core/model/ids.ts';
 import { limitOf } from '../checks/words/labels.ts';
 import { isLabel } from '../checks/words/text.ts';
 import type { LoadedFlows } from '../load-flows.ts';
+import { DATA_NAMESPACE, type DataWord, isInData } from './data-words.ts';
 import { flatten, type LoadedWords, type WordTree } from './load-words.ts';
 import { isForStaff } from './staff-words.ts';
 
@@ -68,6 +69,7 @@ export function filesFrom(
   const own = words.resources[language] ?? {};
   return Object.fromEntries(
     Object.entries(words.resources.en ?? {}).flatMap(([namespace, tree]) => {
+      if (isInData(language, namespace)) return [];
       const filled = fillTree(tree, own[namespace] ?? {}, (key) => texts.get(`${namespace}:${key}`));
       return Object.keys(filled).length > 0 ? [[namespace, filled]] : [];
     }),
@@ -114,7 +116,8 @@ const textsOf = ({ resources }: LoadedWords, language: string): ReadonlyMap<stri
 function keysFor(words: LoadedWords, language: Language): readonly string[] {
   const staff = words.languages.get(language)?.staff ?? false;
   return [...textsOf(words, 'en').keys()].filter((whole) => {
-    const [namespace = '', key = ''] = partsOf(whole);
+    const [namespace, key] = partsOf(whole);
+    if (isInData(language, namespace)) return false;
     return staff || !isForStaff(namespace, key);
   });
 }
@@ -141,8 +144,17 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/\.lead$/, 'a line above contacts'],
 ];
 
+const IN_DATA: { readonly [word in DataWord]: string } = {
+  risk: 'a risk of a contact, before its number, behind the word "Risk:"',
+  note: 'below the number of a contact',
+  hours: 'the hours of a contact, behind the word "Hours:"',
+  town: 'a town, on a button; as its people know it',
+  emergency: 'below the emergency numbers of a country',
+};
+
 function contextOf(whole: string, { flows }: LoadedFlows): string {
   const [namespace, key] = partsOf(whole);
+  if (namespace === DATA_NAMESPACE) return `directory: ${IN_DATA[key.split('.', 1)[0] as DataWord]}`;
   const kind = KINDS.find(([pattern]) => pattern.test(key))?.[1] ?? 'a text';
   return flows.has(namespace as FlowId) ? `conversation "${namespace}": ${kind}` : `${namespace}: ${kind}`;
 }
@@ -151,6 +163,8 @@ function limitsOf(whole: string, { flows }: LoadedFlows): string {
   const [namespace, key] = partsOf(whole);
   const text = { language: '', namespace, key, text: '' };
   if (isLabel(text)) return `at most ${limitOf(text, flows)} characters, one line`;
+  if (namespace === DATA_NAMESPACE)
+    return 'sentences of at most 16 words; the same numbers, in the same order';
   if (key.endsWith('.words')) return `several, with "${BETWEEN_WORDS.trim()}" between them`;
   return 'sentences of at most 16 words; keep {{names}} and **marks**';
 }

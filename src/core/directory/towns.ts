@@ -9,11 +9,9 @@ export function towns(directory: Directory, country: CountryCode): readonly stri
   return [...counts].sort(([a, n], [b, m]) => m - n || a.localeCompare(b, 'en')).map(([name]) => name);
 }
 
-/** A town's name in a language, when the directory has one; else as it was written. */
-export function townName(directory: Directory, town: string, language: string): string {
-  const known = directory.organisations.find(({ city }) => city?.en === town)?.city;
-  return known?.[language === 'en' ? 'en' : 'ru'] ?? town;
-}
+/** A town of the directory by its English spelling; null when it has no such town. */
+export const knownTown = (directory: Directory, town: string): Bilingual | null =>
+  directory.organisations.find(({ city }) => city?.en === town)?.city ?? null;
 
 const shown = (directory: Directory, country: CountryCode): readonly { readonly city: Bilingual }[] =>
   directory.organisations.flatMap(({ show, country: where, city }) =>

@@ -1,3 +1,4 @@
+import { DATA_NAMESPACE } from '../../words/data-words.ts';
 import type { TextRule } from './text.ts';
 
 /** Numbers that a text may say, since they hold in many countries. All others live in the directory, with a date. */
@@ -8,8 +9,9 @@ const LONG = /\+\d[\d ()-]{4,}\d|\d(?:[ ()-]{0,2}\d){6,}/g;
 /** A short number to dial stands in bold, or after a word for calling. */
 const SHORT = /\*\*(\d{2,6})\*\*|(?:call|dial|звон\p{L}*|набер\p{L}*)[\s:*]+(\d{2,6})/giu;
 
-/** Numbers change and must be checked; in a text nobody would find them. */
-export const noPhoneNumbers: TextRule = ({ text }) => {
+/** Numbers change and must be checked; in a text nobody would find them. What the data says may name them. */
+export const noPhoneNumbers: TextRule = ({ namespace, text }) => {
+  if (namespace === DATA_NAMESPACE) return [];
   const long = [...text.matchAll(LONG)].map(([number]) => number);
   const short = [...text.matchAll(SHORT)].map(([, bold, called]) => bold ?? called ?? '');
   return [...long, ...short.filter((number) => !EMERGENCY.includes(number))].map(

@@ -18,6 +18,7 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
     ...['what', 'languages'],
   ],
   contacts: ['country', 'number', 'date', 'hours', 'languages', 'text'],
+  directory: [],
   assessment: [],
   commands: [],
   cover: ['city', 'time', 'value', 'unit', 'result', 'other', 'country', 'police', 'ambulance'],

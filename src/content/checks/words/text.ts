@@ -1,4 +1,5 @@
 import type { Problem } from '../../problem.ts';
+import { DATA_WORDS, type DataWord, isInData } from '../../words/data-words.ts';
 import { flatten, type LoadedWords } from '../../words/load-words.ts';
 
 /** One text of one language, and where it stands. */
@@ -26,10 +27,12 @@ export const localeFile = (language: string, namespace: string): string =>
   `locales/${language}/${namespace}.json`;
 
 export const inText = ({ language, namespace, key }: Text, problem: string): Problem => ({
-  file: localeFile(language, namespace),
+  file: isInData(language, namespace) ? dataFile(key) : localeFile(language, namespace),
   where: key,
   problem,
 });
+
+const dataFile = (key: string): string => `data/${DATA_WORDS[key.split('.', 1)[0] as DataWord]}`;
 
 /** True for what stands on a button, the choice of a question or a button of the program. */
 export const isLabel = ({ key }: Text): boolean => /(^|\.)(choices|buttons)\.[^.]+$/.test(key);
