@@ -70,6 +70,18 @@ describe('what the data says is told in the language of the person', () => {
     expect(left.map(({ said }) => said)).toEqual([]);
   });
 
+  test.each(content.languages)(
+    '%s: numbers that are not certain are tried at once, and no lawyer is asked first',
+    (language) => {
+      const unsure = [...emergency].filter(([, { confidence }]) => confidence !== 'high');
+      expect(unsure.length).toBeGreaterThan(0);
+      for (const [country] of unsure) {
+        expect(card(language, country)).toContain(content.words.text(language, 'contacts:numbers_uncertain'));
+        expect(card(language, country)).not.toContain(content.words.text(language, 'system:uncertain'));
+      }
+    },
+  );
+
   test('English and Russian are told as they stand in the data', () => {
     expect(contact('en' as Language, 'ru-rostrud')).toContain('You need not give your name.');
     expect(contact('ru' as Language, 'ru-rostrud')).toContain('Имя называть не обязательно.');

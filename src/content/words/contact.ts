@@ -44,7 +44,7 @@ export function emergencyLines(content: Content, language: Language, country: Co
     ...(numbers.emergency ? [t('emergency', { number: dial(numbers.emergency) })] : []),
     t('police', { number: dial(numbers.police) }),
     t('ambulance', { number: dial(numbers.ambulance) }),
-    ...(numbers.confidence === 'high' ? [] : [content.words.text(language, 'system:uncertain')]),
+    ...(numbers.confidence === 'high' ? [] : [t('numbers_uncertain')]),
     ...(numbers.note ? [content.words.text(language, dataKey('emergency', numbers.note))] : []),
   ].join('\n');
 }
