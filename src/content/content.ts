@@ -18,7 +18,7 @@ import { countrySpellings } from './country-spellings.ts';
 import { coverNames } from './cover-names.ts';
 import { intentProblems, phrasesOf } from './intents.ts';
 import { type Data, loadData } from './load-data.ts';
-import { loadFlows } from './load-flows.ts';
+import { type LoadedFlows, loadFlows } from './load-flows.ts';
 import type { Problem } from './problem.ts';
 import type { Retention } from './schemas/retention.ts';
 import { countryNamer } from './words/country-names.ts';
@@ -45,8 +45,15 @@ export type LoadedContent =
   | { readonly ok: true; readonly content: Content }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+type Read = { readonly data: Data; readonly words: LoadedWords; readonly flows: LoadedFlows };
+
 /** Reads `flows/`, `locales/` and `data/` below `root`. Everything that is wrong is told at once. */
-export function loadContent(root: string): LoadedContent {
+export const loadContent = (root: string): LoadedContent => load(root, (read) => everyProblem(read, root));
+
+/** The same where every check has passed already, in half the time: only what cannot be read is told. */
+export const loadCheckedContent = (root: string): LoadedContent => load(root, () => []);
+
+function load(root: string, check: (read: Read) => readonly Problem[]): LoadedContent {
   const loaded = loadData(join(root, 'data'));
   const written = loadWords(join(root, 'locales'));
   if (!loaded.ok) {
@@ -58,12 +65,18 @@ export function loadContent(root: string): LoadedContent {
   const { data } = loaded;
   const words = withDataWords(written, data.directory);
   const flows = loadFlows(join(root, 'flows'), consulateReader(data));
-  const problems = [...words.problems, ...flows.problems];
-  problems.push(...checkFlows(flows, data), ...checkWords(flows, words, root), ...distressGaps(data, words));
-  problems.push(...intentProblems(data.intents, flows, words), ...advertProblems(data, words));
+  const problems = [...words.problems, ...flows.problems, ...check({ data, words, flows })];
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, content: assemble(data, words, flows) };
 }
+
+const everyProblem = ({ data, words, flows }: Read, root: string): readonly Problem[] => [
+  ...checkFlows(flows, data),
+  ...checkWords(flows, words, root),
+  ...distressGaps(data, words),
+  ...intentProblems(data.intents, flows, words),
+  ...advertProblems(data, words),
+];
 
 /** A cry for help must be heard in every language that is offered. */
 const distressGaps = ({ distress }: Data, { languages }: LoadedWords): Problem[] =>
@@ -76,7 +89,7 @@ const distressGaps = ({ distress }: Data, { languages }: LoadedWords): Problem[]
       problem: `has no words for language "${language}"; list them`,
     }));
 
-function assemble(data: Data, loaded: LoadedWords, flows: ReturnType<typeof loadFlows>): Content {
+function assemble(data: Data, loaded: LoadedWords, flows: LoadedFlows): Content {
   const languages = [...loaded.languages.keys()];
   const index = buildCountryIndex(countrySpellings(data.countries));
   const words = createWords(
