@@ -54,7 +54,9 @@ export function compose(parts: Parts): Kompas {
   const telegram = config.botToken === null ? null : telegramOf(config, config.botToken, house, hotline);
   all.push(web.channel, ...(telegram ? [telegram.channel] : []));
   const sender = createSender(house, all);
-  return { house, app: meteredApp(createApp(house), meter), hotline, sender, web, telegram, meter };
+  const app = meteredApp(createApp(house), meter);
+  web.join(app);
+  return { house, app, hotline, sender, web, telegram, meter };
 }
 
 /** `all` is filled later: a channel may itself need the house. */

@@ -13,9 +13,11 @@ import { webChannel } from './send.ts';
 import { createUploads } from './uploads.ts';
 import { webHistory } from './web-history.ts';
 
-/** The web chat. The application sends through `channel`, and is itself handed to `routes` once it exists. */
+/** The web chat. The application sends through `channel`, and is itself handed over once it exists. */
 export type Web = {
   readonly channel: Channel;
+  /** Sending is keeping, which the application does: also in a process that only sends, and has no pages. */
+  join(app: App): void;
   routes(app: App): Hono;
   /** Lets go of every open page, so that the server can close. */
   stop(): void;
@@ -33,8 +35,7 @@ export function createWeb({ account, log, bell, addressHeader }: Parts): Web {
   const replies = createReplies();
   let app: App | null = null;
   const running = (): App => {
-    if (!app)
-      throw new Error('the web chat has no application yet: call routes(app) before anything is sent');
+    if (!app) throw new Error('the web chat has no application yet: call join(app) before anything is sent');
     return app;
   };
   const farewells = createFarewells(() => running().now());
@@ -49,8 +50,11 @@ export function createWeb({ account, log, bell, addressHeader }: Parts): Web {
   });
   const history = webHistory(account, running);
 
-  function routes(given: App): Hono {
+  const join = (given: App): void => {
     app = given;
+  };
+  function routes(given: App): Hono {
+    join(given);
     const now = () => given.now();
     return webRoutes({
       ...{ app: given, account, log, assets: loadAssets(), live, replies, farewells },
@@ -61,6 +65,7 @@ export function createWeb({ account, log, bell, addressHeader }: Parts): Web {
   }
   return {
     channel: webChannel({ account, history, bell }),
+    join,
     routes,
     stop: () => live.close(),
   };
