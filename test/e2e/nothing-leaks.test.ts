@@ -9,7 +9,9 @@ import { root } from '../../src/platform/root.ts';
 import type { Person } from '../support/bot-api/index.ts';
 import { asText, filesBelow, leaks, type Places, type Secrets } from '../support/leaks.ts';
 import '../support/postgres.ts';
-import { command, databaseFolder, serve } from '../support/serve.ts';
+import { openFront } from '../support/front.ts';
+import { command, databaseFolder, type Serving, serve, type Working, work } from '../support/serve.ts';
+import { Surfer } from '../support/surfer.ts';
 import { type TelegramHouse, telegramHouse } from '../support/telegram-house.ts';
 
 /** What people and staff write: words that stand in no text, no code and no package. */
@@ -24,6 +26,10 @@ const SAID = {
   'an answer of staff': 'sanddornsirup',
   'a note of staff': 'weissdorntee',
   'what was written while hidden': 'berberitzensaft',
+  'free text on the web': 'zwetschgenroester',
+  'a text to staff on the web': 'ebereschenmus',
+  'the name of a file on the web': 'kornelkirsche',
+  'the network address of a visitor': '198.51.100.23',
 } as const;
 /** What errors quote: of the database, of Telegram, and of a bug. */
 const QUOTED = {
@@ -35,6 +41,7 @@ const COMPILED = join(tmpdir(), 'node-compile-cache');
 const FIRST_LINK = 'the first sign-in link';
 /** The log of the server is one for all databases, and the people of other tests have the same ids. */
 const OF_OTHERS = /pg_wal.*: the id /;
+const WEBHOOK_SECRET = 'a-quiet-word-for-the-hook';
 const METRICS_TOKEN = 'a-quiet-word-for-the-figures';
 /** One message a second is what a chat gets; four tries of a poison update take 3.5 s. */
 const PATIENCE = { timeout: 25_000 };
@@ -112,8 +119,11 @@ async function query(url: string, statement: string): Promise<readonly Record<st
   return (await client.query(statement).finally(() => client.end())).rows;
 }
 
-/** A house whose process keeps everything that it may write in the folder of its database. */
-async function opened(database: string | undefined): Promise<{ house: TelegramHouse; folder: string }> {
+/**
+ * A house whose processes keep everything that they may write in the folder of its database. On PostgreSQL it is the
+ * house of the Procfile: Telegram delivers to it, and a worker sends too.
+ */
+async function opened(database: string | undefined): Promise<Opened> {
   const house = await telegramHouse({ settings: { LOG_LEVEL: 'debug', METRICS_TOKEN } });
   const folder = dirname(house.file);
   mkdirSync(join(folder, 'tmp'));
@@ -121,9 +131,32 @@ async function opened(database: string | undefined): Promise<{ house: TelegramHo
     ...(database ? { DATABASE_URL: database } : {}),
     ...{ HOME: folder, TMPDIR: join(folder, 'tmp'), NODE_COMPILE_CACHE: COMPILED },
     NODE_OPTIONS: `--report-on-signal --report-on-fatalerror --report-directory=${folder}`,
+    ADDRESS_HEADER: 'X-Forwarded-For',
   });
-  return { house, folder };
+  if (!database) {
+    const serving = await house.start();
+    return { house, folder, serving, worker: null, end: () => house.end() };
+  }
+  const front = await openFront();
+  Object.assign(house.settings, { PUBLIC_URL: front.url, WEBHOOK_SECRET });
+  const serving = await house.start();
+  front.doors.push(serving.url);
+  const worker = work(house.settings);
+  await house.telegram.until(() => house.telegram.firstBot.webhook.settings !== undefined, PATIENCE);
+  const end = async (): Promise<void> => {
+    await worker.stop();
+    front.server.close();
+    await house.end();
+  };
+  return { house, folder, serving, worker, end };
 }
+type Opened = {
+  readonly house: TelegramHouse;
+  readonly folder: string;
+  readonly serving: Serving;
+  readonly worker: Working | null;
+  end(): Promise<void>;
+};
 
 describe.concurrent.each(['SQLite', 'PostgreSQL'])('R22, R23 on %s', (name) => {
   test('whole conversations, with errors forced: nothing of them stands in logs, reports, figures or on the disk', async () => {
@@ -131,10 +164,10 @@ describe.concurrent.each(['SQLite', 'PostgreSQL'])('R22, R23 on %s', (name) => {
     const own = name === 'SQLite' ? undefined : `kompas_${randomUUID().replaceAll('-', '')}`;
     if (own) await query(`${inject('postgres')}/postgres`, `create database ${own}`);
     const engine = own ? postgres(`${inject('postgres')}/${own}`) : sqlite;
-    const { house, folder } = await opened(engine.database);
+    const { house, folder, serving, worker, end } = await opened(engine.database);
     try {
-      const serving = await house.start();
       const { url } = serving;
+      const printed = (): string => `${serving.output}${worker?.output ?? ''}`;
       const olga = await house.member('Olga');
       const [, first = ''] = /\/sign-in\/([\w-]+)/.exec(serving.output) ?? [];
       const desk = await signsIn(house, url, `Olga ${olga.id}`);
@@ -143,6 +176,10 @@ describe.concurrent.each(['SQLite', 'PostgreSQL'])('R22, R23 on %s', (name) => {
         { firstName: 'Bibisoro', username: 'lola_bibisoro', phone: '+992918765432' },
         { firstName: 'Tojinisso', username: 'tojinisso_t', phone: '+992919876543' },
       ].map((about) => ({ about, person: house.telegram.user({ ...about, languageCode: 'en' }) }));
+      const [anna, bela, clara] = people.map(({ person }) => person) as [Person, Person, Person];
+      await breaks(engine, house, clara);
+      const dora = new Surfer(url, { 'x-forwarded-for': SAID['the network address of a visitor'] });
+      await dora.start();
       const secrets: Secrets = {
         ...SAID,
         ...QUOTED,
@@ -157,15 +194,20 @@ describe.concurrent.each(['SQLite', 'PostgreSQL'])('R22, R23 on %s', (name) => {
         'the token of the bot': house.telegram.firstBot.token,
         'the secret half of the token': house.telegram.firstBot.token.split(':')[1] ?? '',
         'the token of the figures': METRICS_TOKEN,
+        'the secret of the webhook': WEBHOOK_SECRET,
+        'the cookie of a visitor': dora.cookie.split('=')[1] ?? '',
         'the key in base64': house.settings.KOMPAS_KEY ?? '',
         'the bytes of the key': house.key,
         [FIRST_LINK]: first,
         'a later sign-in link': desk.link,
         'a session of staff': desk.session,
       };
-      const [anna, bela, clara] = people.map(({ person }) => person) as [Person, Person, Person];
-      await breaks(engine, house, clara);
-      await Promise.all([tells(house, anna, olga), hides(house, bela)]);
+      const hasTopic = Promise.withResolvers<void>();
+      await Promise.all([
+        tells(house, anna, olga, hasTopic.resolve),
+        hides(house, bela, printed),
+        surfs(house, dora, hasTopic.promise),
+      ]);
       const pages = await pagesOf(url);
       serving.signal('SIGUSR2');
       await vi.waitUntil(
@@ -178,18 +220,22 @@ describe.concurrent.each(['SQLite', 'PostgreSQL'])('R22, R23 on %s', (name) => {
         ...(existsSync(join(root, 'var')) ? filesBelow(join(root, 'var'), since) : {}),
         ...(await engine.written(house, since)),
         'what it printed': Buffer.from(serving.output),
+        ...(worker && { 'what the worker printed': Buffer.from(worker.output) }),
       });
       const running = await everything();
       expect(Object.keys(running).join()).toMatch(own ? /pg_wal/ : /-wal.*-shm|-shm.*-wal/);
-      await serving.stop();
+      await Promise.all([serving.stop(), worker?.stop()]);
       const errors = ['set aside', 'Telegram refused a message for good', '"level":50'];
-      for (const said of errors) expect(serving.output).toContain(said);
+      for (const said of errors) expect(printed()).toContain(said);
+      expect(house.telegram.firstBot.webhook.settings !== undefined, 'Telegram delivers').toBe(
+        own !== undefined,
+      );
       // Printed on purpose, once; and so the search is seen to read what was printed.
       const meant = [`what it printed: ${FIRST_LINK}`];
       const found = (places: Places) => leaks(places, secrets).filter((one) => !OF_OTHERS.test(one));
       expect([found(running), found(await everything())]).toEqual([meant, meant]);
     } finally {
-      await house.end();
+      await end();
       if (own) await query(`${inject('postgres')}/postgres`, `drop database ${own} with (force)`);
     }
   }, 120_000);
@@ -218,7 +264,7 @@ async function breaks(engine: Engine, house: TelegramHouse, clara: Person): Prom
 }
 
 /** Documents, the hotline, every kind of message, My data, and the end of it all. */
-async function tells(house: TelegramHouse, anna: Person, olga: Person): Promise<void> {
+async function tells(house: TelegramHouse, anna: Person, olga: Person, hasTopic: () => void): Promise<void> {
   const { faults } = house.telegram;
   await atMenu(anna);
   anna.send(SAID['free text at the menu']);
@@ -233,6 +279,7 @@ async function tells(house: TelegramHouse, anna: Person, olga: Person): Promise<
   await tap(anna, 'At any time', 'None of your answers');
   await tap(anna, 'Send', 'Your request is kept');
   const seat = olga.in(house.hotline, await house.telegram.until(() => house.hotline.topics[0], PATIENCE));
+  hasTopic();
   const text = anna.send(SAID['a text to staff']);
   await seat.waitFor(SAID['a text to staff'], PATIENCE);
   anna.edit(text, SAID['an edit']);
@@ -256,7 +303,7 @@ async function tells(house: TelegramHouse, anna: Person, olga: Person): Promise<
 }
 
 /** A job offer, hidden in the middle of it, and back; then Telegram refuses a message for good. */
-async function hides(house: TelegramHouse, bela: Person): Promise<void> {
+async function hides(house: TelegramHouse, bela: Person, printed: () => string): Promise<void> {
   await atMenu(bela);
   await tap(bela, 'Check a job offer', /18/);
   await tap(bela, '18 or older', 'Where are you now');
@@ -272,7 +319,25 @@ async function hides(house: TelegramHouse, bela: Person): Promise<void> {
   const description = `Bad Request: ${QUOTED['an error of Telegram']} ${bela.id}`;
   house.telegram.faults.next('sendMessage', { status: 400, description }, 1, { chatId: bela.id });
   bela.press('🆘 Danger');
-  await vi.waitUntil(() => house.serving?.output.includes('refused a message for good'), PATIENCE);
+  await vi.waitUntil(() => printed().includes('refused a message for good'), PATIENCE);
+}
+
+/** The web chat: own words, the hotline, a file, and away. */
+async function surfs(house: TelegramHouse, dora: Surfer, mayAsk: Promise<void>): Promise<void> {
+  await dora.presses('English');
+  await dora.presses('Yes');
+  await dora.says({ text: SAID['free text on the web'] });
+  await mayAsk;
+  await dora.says({ do: 'human' });
+  for (const label of ['18 or older', 'At any time', 'Send']) await dora.presses(label);
+  const topic = await house.telegram.until(() => house.hotline.topics[1], PATIENCE);
+  await dora.says({ text: SAID['a text to staff on the web'] });
+  const name = `${SAID['the name of a file on the web']}.pdf`;
+  const sent = await dora.sends(new File(['%PDF-1.4 ebereschenmus'], name, { type: 'application/pdf' }));
+  expect(sent.status).toBe(303);
+  expect(topic).toBeTruthy();
+  expect(await dora.page()).toContain(name);
+  expect((await dora.post('/exit', new URLSearchParams())).status).toBe(303);
 }
 
 /** A member of staff comes into the console by a new link; answers with its secret and with that of the session. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** Room for a busy machine; usually it is less than a second. */
-const BOOT_MS = 20_000;
+const BOOT_MS = 40_000;
 
 export type Ended = {
   readonly code: number | null;
@@ -85,6 +85,31 @@ export async function serve(settings: Settings): Promise<Serving> {
   } finally {
     clearTimeout(late);
   }
+}
+
+export type Working = { readonly output: string; stop(): Promise<void> };
+
+/** A real `work` process, with these settings and nothing of this shell's own. */
+export function work(settings: Settings): Working {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, ['src/main.ts', 'work'], {
+    cwd: ROOT,
+    env: { PATH, HOME, LOG_LEVEL: 'warn', ...settings },
+  });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => said.push(String(chunk)));
+  return {
+    get output() {
+      return said.join('');
+    },
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
 }
 
 /** Runs one of the other commands to its end, beside whatever serves; answers with what it printed. */
