@@ -175,6 +175,21 @@ describe('what is said', () => {
     expect(await answer.text()).toContain('keep me</textarea>');
   });
 
+  it('a page that breaks says so in the language of the browser, with numbers to call, and no word of the error', async () => {
+    const { app, visitor } = await begun();
+    app.standing = async () => {
+      throw new Error('quoted words');
+    };
+    const answer = await visitor.get('/', { 'accept-language': 'ru' });
+    expect(answer.status).toBe(500);
+    const page = await answer.text();
+    expect(page).toContain('У нас что-то сломалось');
+    expect(page).toContain('href="tel:112"');
+    expect(page).toContain('href="tel:157"');
+    expect(page).not.toContain('quoted');
+    expect((await visitor.get('/', { 'x-kompas': '1' })).headers.get('content-type')).toContain('text/plain');
+  });
+
   it('somebody who sends too fast is asked to wait; a call for help never is (R5)', async () => {
     const { app, visitor } = await begun();
     const script = { 'x-kompas': '1' };

@@ -144,6 +144,21 @@ describe('every answer', () => {
     expect(JSON.stringify(desk.logged)).not.toContain('does not answer');
   });
 
+  it.each(['/console', '/console/handover', '/console/all'])(
+    'a fault of ours is told in the language of the member: %s',
+    async (path) => {
+      const desk = openDesk();
+      const browser = await desk.browser().signIn(VERA);
+      desk.hotline.failing = true;
+      const answer = await browser.get(path, { 'accept-language': 'ru' });
+      expect(answer.status).toBe(500);
+      const page = await answer.text();
+      expect(page).toContain('<html lang="ru"');
+      expect(page).toContain('Это наша ошибка');
+      expect(page).not.toContain('The fault is ours');
+    },
+  );
+
   it('an address that does not exist is a page of ours', async () => {
     const browser = await openDesk().browser().signIn(OLGA);
     const answer = await browser.get('/console/nowhere');
