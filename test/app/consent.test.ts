@@ -52,6 +52,29 @@ test('R3: a country named elsewhere, such as for the emergency card, is not pass
   expect(at.desk().card).not.toMatch(/Турци/);
 });
 
+test('R3: whoever refuses everything reads the same, and reaches a person as well', async () => {
+  const at = await home();
+  const heard: string[][] = [];
+  for (const answer of ['yes', 'no']) {
+    const anna = await at.guest().comesIn();
+    await anna.taps('settings', 'privacy', 'count', answer, 'keep', answer);
+    await anna.says('/menu');
+    const before = anna.all.length;
+    await anna.taps('documents-taken', 'adult');
+    await anna.says('Turkey');
+    await anna.says('Moldova');
+    await anna.taps('employer', 'days', 'unpaid');
+    for (let pages = 0; pages < 12 && anna.choices.some((label) => /^(Next|Go on)/.test(label)); pages += 1)
+      await anna.taps(anna.choices.find((label) => /^(Next|Go on)/.test(label)) ?? '');
+    await anna.says('/sos');
+    heard.push(anna.all.slice(before));
+    await anna.asksForHuman(answer === 'yes' ? 'summary' : 'nothing');
+  }
+  expect(heard[0]?.length).toBeGreaterThan(8);
+  expect(heard[1]).toEqual(heard[0]);
+  expect(at.counts().cases).toBe(2);
+});
+
 test('nothing is sent before "send", and "do not send" sends nothing', async () => {
   const at = await home();
   const anna = await halfWay(at);

@@ -38,6 +38,39 @@ test('on a new installation the first admin binds themselves to the group with t
   expect(at.channel.texts('-100').at(-1)).toContain('Код не подходит');
 });
 
+test('a stranger who writes to the bot cannot learn whether somebody has used it', async () => {
+  const [used, unused] = [await home(), await home()];
+  const anna = used.guest('4242');
+  await anna.comesIn();
+  await anna.taps('documents-taken');
+  const hers = anna.button('adult');
+  await anna.asksForHuman();
+  const heard: string[][] = [];
+  for (const at of [used, unused]) {
+    const man = at.guest('6666');
+    for (const said of [
+      ...[
+        '/start',
+        '/start 4242',
+        'Did @anna or +992 90 123 45 67 write to you?',
+        '/mydata',
+        '/hide',
+        '4242',
+      ],
+      ...['Berlin Berlin', '/erase'],
+    ])
+      await man.says(said);
+    await man.sends('contact');
+    await man.does(hers);
+    await man.edits('was 4242 here?', '1');
+    await man.does({ kind: 'reaction', emoji: '👍' } as never, undefined, '1');
+    heard.push(man.all);
+  }
+  expect(heard[0]?.length).toBeGreaterThan(8);
+  expect(heard[0]).toEqual(heard[1]);
+  expect(used.counts()).toMatchObject({ people: 2, cases: 1 });
+});
+
 test('nobody is bound in the name of the whole group', async () => {
   const at = await home();
   const admin = await at.member('admin', { role: 'admin' });
