@@ -1,6 +1,7 @@
 import { joinLines } from '../content/words/render.ts';
 import type { Case } from '../core/cases/case.ts';
 import type { StaffMember, Team } from '../core/cases/staff.ts';
+import { CHECK_IN } from '../core/check-in/check-in.ts';
 import type { Line, Params } from '../core/model/message.ts';
 import { cardButtons } from './card-buttons.ts';
 import type { Household } from './household.ts';
@@ -20,6 +21,7 @@ export function caseCard(house: Household, shown: Case, names: Names): Rendered 
   const language = content.staffLanguage;
   const lines: Line[] = [
     { key: shown.state === 'waiting' ? 'case:card_title' : 'case:card_title_taken', style: 'title' },
+    ...(request.reason === CHECK_IN ? [{ key: 'case:card_check_in' }] : []),
     ...(request.minor ? [{ key: 'case:card_minor' }] : []),
     ...stateLines(house, shown, names),
     ...aboutPerson(house, shown),

@@ -2,6 +2,7 @@ import type { Case, CaseEvent } from '../core/cases/case.ts';
 import { event } from '../core/cases/case-event.ts';
 import { humanOwns, remind, resumeParked } from '../core/cases/lifecycle.ts';
 import { SILENT_MS, WAITING_AGAIN_MS, WAITING_AGAIN_TIMES, WAITING_TIMER } from './case-timers.ts';
+import { isAbsent } from './check-in-back.ts';
 import { contactsNow, countryOf } from './contacts-now.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
@@ -24,7 +25,7 @@ export async function stillWaiting(house: Household, tx: Tx, person: KnownPerson
   const team = teams.find(({ id }) => id === change.case.team)?.name ?? '?';
   await tx.enqueue(
     [
-      ...(times === 0 ? toldToPerson(house, person, found) : []),
+      ...(times === 0 && !isAbsent(found) ? toldToPerson(house, person, found) : []),
       ...staffNotice(house, found.id, 'staff_still_waiting', { pseudonym: found.pseudonym }),
       ...(escalated ? staffNotice(house, found.id, 'staff_escalated', { team }) : []),
     ],

@@ -1,4 +1,5 @@
 import { humanOwns } from '../core/cases/lifecycle.ts';
+import { CHECK_IN_TIMER, isWaiting } from '../core/check-in/check-in.ts';
 import { CLEAN_TIMER } from '../core/engine/discreet.ts';
 import { step } from '../core/engine/step.ts';
 import { errorKind } from '../platform/log.ts';
@@ -59,6 +60,7 @@ async function fire(house: Household, tx: Tx, timer: StoredTimer): Promise<void>
   if (timer.name === CLEAN_TIMER) return cleanChat(house, tx, person);
   // Hiding and a human's arrival have cancelled these; one that slipped through says nothing either.
   if (person.session.hidden || humanOwns(person.openCase)) return;
+  if (timer.name === CHECK_IN_TIMER && (await notAskedYet(house, tx, person))) return;
   const context = await contextNow(house, tx);
   const turn = step(person.session, { kind: 'timer', name: timer.name }, context);
   await recordTurn(house, tx, {
@@ -67,4 +69,15 @@ async function fire(house: Household, tx: Tx, timer: StoredTimer): Promise<void>
     turn,
     language: turn.session.language ?? context.fallbackLanguage,
   });
+}
+
+const HOUR = 3_600_000;
+
+/** The question waits for its way to the person, after an outage perhaps: silence counts from when it has arrived. */
+async function notAskedYet({ clock }: Household, tx: Tx, { id, session }: KnownPerson): Promise<boolean> {
+  const checkIn = session?.checkIn ?? null;
+  if (!isWaiting(checkIn) || !(await tx.isOnItsWay({ kind: 'person', person: id }))) return false;
+  const dueAt = clock.now() + checkIn.waitHours * HOUR;
+  await tx.setTimer({ person: id, name: CHECK_IN_TIMER, dueAt });
+  return true;
 }

@@ -4,6 +4,7 @@ import { openCase } from '../core/cases/lifecycle.ts';
 import { priorityOf } from '../core/cases/priority.ts';
 import { routeTo } from '../core/cases/queue.ts';
 import type { Team } from '../core/cases/staff.ts';
+import { CHECK_IN } from '../core/check-in/check-in.ts';
 import type { CaseId, Language } from '../core/model/ids.ts';
 import type { HandoffRequest } from '../core/model/message.ts';
 import { newId } from '../platform/ids.ts';
@@ -41,7 +42,8 @@ export async function openCaseFor(house: Household, tx: Tx, asked: Asked): Promi
     previous: known ? known.previous : ((await tx.lastClosedCase(person.id))?.id ?? null),
     now: house.clock.now(),
   });
-  if (staffed) {
+  // Whoever did not answer may not be the one who reads here now.
+  if (staffed && request.reason !== CHECK_IN) {
     const languages = await staffLanguagesNotice(house, tx, language);
     await tx.enqueue(toldToPerson(house, asked, { opened: opened.case, team, languages }), house.clock.now());
   }

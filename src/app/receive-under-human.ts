@@ -1,8 +1,10 @@
 import type { Case } from '../core/cases/case.ts';
+import { CHECK_TAP } from '../core/engine/check-in.ts';
 import { HOUSE_FLOWS } from '../core/engine/context.ts';
 import { step } from '../core/engine/step.ts';
 import type { GlobalCommand, Inbound, Received } from '../core/model/inbound.ts';
 import type { Session } from '../core/model/session.ts';
+import { hearBack } from './check-in-back.ts';
 import { hearDanger, saysDanger } from './danger.ts';
 import { leaveOpenCase } from './end-case.ts';
 import type { Household } from './household.ts';
@@ -34,9 +36,10 @@ export async function receiveUnderHuman(
   if (!openCase || !session) return;
   const { inbound } = received;
   const command = commandOf(house, inbound);
+  const back = await hearBack(house, tx, openCase, inbound);
   const found = saysDanger(house, command, inbound)
-    ? await hearDanger(house, tx, person, openCase, inbound)
-    : openCase;
+    ? await hearDanger(house, tx, person, back, inbound)
+    : back;
   if (command === 'leave') return leaveOpenCase(house, tx, person, found);
   const ours =
     (command !== null && STILL_OURS.includes(command)) ||
@@ -56,7 +59,7 @@ export async function receiveUnderHuman(
     case 'press':
     case 'command':
     case 'unknown_command':
-      return silently(house, tx, found);
+      return back === openCase ? silently(house, tx, found) : undefined;
     case 'left':
       await personLost(house, tx, found.id);
       return tellStaff(house, tx, found.id, 'staff_not_delivered');
@@ -74,9 +77,9 @@ const silently = (house: Household, tx: Tx, found: Case): Promise<void> =>
 function commandOf(house: Household, inbound: Inbound): GlobalCommand | null {
   if (inbound.kind === 'command') return inbound.name;
   if (inbound.kind === 'text') return house.content.words.command(inbound.text);
-  return inbound.kind === 'press' && ['!leave', '!sos'].includes(inbound.choice)
-    ? (inbound.choice.slice(1) as GlobalCommand)
-    : null;
+  if (inbound.kind !== 'press') return null;
+  if (inbound.choice === `${CHECK_TAP}help`) return 'sos';
+  return ['!leave', '!sos'].includes(inbound.choice) ? (inbound.choice.slice(1) as GlobalCommand) : null;
 }
 
 const pressOnOurScreen = (session: Session, inbound: Inbound): boolean =>

@@ -152,6 +152,7 @@ function ask(id: string, raw: Raw<'ask'>, bench: Bench) {
     menu: raw.menu,
     extras: raw.extras,
     when: raw.when ?? null,
+    day: raw.day ?? null,
     shows: raw.shows ?? null,
   };
 }

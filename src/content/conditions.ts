@@ -18,6 +18,7 @@ export const GIVEN_NAMES: ReadonlyMap<string, NameType> = new Map([
   ['cleaning', 'bool'],
   ['own_words', 'bool'],
   ['reminding', 'bool'],
+  ['checking', 'bool'],
   ['reminders_off', 'bool'],
   ['band', 'string'],
 ]);

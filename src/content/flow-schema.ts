@@ -34,6 +34,7 @@ export const askBlock = z.strictObject({
   menu: z.boolean().default(false),
   extras: z.boolean().default(true),
   when: z.enum(['past', 'future']).optional(),
+  day: name.optional(),
   shows: z.enum(['summary', 'consent']).optional(),
   ...common,
 });

@@ -203,6 +203,33 @@ describe('ask: number, date, text, location, language', () => {
     expect(asking('ask: date, when: past').says('Today').value('it')).toBe('2026-11-23');
   });
 
+  it.each([
+    ['18:30', '18:30'],
+    ['9', '09:00'],
+    ['9.05', '09:05'],
+    ['1830', '18:30'],
+    ['в 18 часов', '18:00'],
+    ['at 7:15 pls', '07:15'],
+    ['00:00', '00:00'],
+  ])('time: "%s" is %s', (typed, time) => {
+    expect(asking('ask: time').says(typed).value('it')).toBe(time);
+  });
+
+  it('time: what is none is asked again; where its day is known it must lie ahead', () => {
+    for (const text of ['24:00', '12:60', 'evening', '123456', '1:2:3', '']) {
+      const none = asking('ask: time').says(text);
+      expect(none.value('it')).toBeUndefined();
+      expect(none.keys).toContain('tiny:it.ask');
+    }
+    const tiny = tinyContent({
+      tiny: `    on: { ask: date, next: it }\n    it: { ask: time, day: on, next: done }\n    done: { end: true }`,
+    });
+    // Monday 23 November 2026, 13:00 in Moscow.
+    const today = walk(tiny).presses('tiny').says('today').says('06:00');
+    expect(today.keys).toEqual(['system:time_over', 'tiny:it.ask']);
+    expect(today.presses('21:00').value('it')).toBe('21:00');
+  });
+
   it('text: anything but a story', () => {
     expect(asking('ask: text').says('a bakery').value('it')).toBe('a bakery');
     expect(asking('ask: text').says('x'.repeat(1001)).keys[0]).toBe('system:text_too_long');

@@ -81,3 +81,48 @@ test('R8: killed between the yes and the hour, the house still writes once, and 
   await anna.waitFor('No more messages come about this date', PATIENCE);
   expect(timers()).toBe(0);
 }, 90_000);
+
+test('a check-in without an answer tells the hotline once, across kills, and a late tap tells it that the person is back', async () => {
+  const base = morning() + 3 * DAY;
+  setClock(base);
+  const dora = await house.atMenu({ languageCode: 'en' });
+  dora.send('/reminders');
+  await dora.waitFor('Which date is it about?', PATIENCE);
+  dora.tap('A question during a journey');
+  await dora.waitFor('On which day should we ask?', PATIENCE);
+  dora.tap('Today');
+  await dora.waitFor('At what time?', PATIENCE);
+  dora.tap('18:00');
+  await dora.waitFor('How long should we wait', PATIENCE);
+  dora.tap('1 hour');
+  await dora.waitFor('And if you do not answer?', PATIENCE);
+  dora.tap('Tell the hotline');
+  await dora.waitFor('How old are you?', PATIENCE);
+  dora.tap('18 or older');
+  await dora.waitFor('What may we tell them?', PATIENCE);
+  dora.send('Bus to Kazan with Timur');
+  await dora.waitFor('When may staff write', PATIENCE);
+  dora.tap('Only after I write first');
+  await dora.waitFor('Do you want that?', PATIENCE);
+  dora.tap('Yes, set it');
+  await dora.waitFor('It is set', PATIENCE);
+
+  await house.serving?.kill();
+  setClock(base + 8 * HOUR);
+  await start();
+  await dora.waitFor('Is everything going as you planned?', PATIENCE);
+  await house.serving?.kill();
+  setClock(base + 10 * HOUR);
+  await start();
+  await dora.waitFor('No answer came. What you chose for this was done.', PATIENCE);
+  await house.telegram.until(() => house.hotline.topics.length > 0, PATIENCE);
+  expect(house.rows('select state, priority from cases')).toEqual([{ state: 'waiting', priority: 'P1' }]);
+
+  const lola = await house.member('Lola');
+  const desk = lola.in(house.hotline, house.hotline.topics.at(-1));
+  expect(desk.screen()).toContain('Нет ответа на вопрос');
+  expect(desk.screen()).toContain('Слова для горячей линии: Bus to Kazan with Timur');
+  dora.tap('Yes');
+  await desk.waitFor('подаёт знак', PATIENCE);
+  await dora.waitFor('Meanwhile the hotline was told', PATIENCE);
+}, 90_000);

@@ -18,7 +18,7 @@ export async function leaveForGood(house: Household, tx: Tx, person: KnownPerson
   await tx.cancelReminders(person.id);
   await tx.saveSession(
     person.id,
-    { ...hidden(session, house.content, newId, now), answers: {}, reminders: [] },
+    { ...hidden(session, house.content, newId, now), answers: {}, reminders: [], checkIn: null },
     now,
   );
   await tx.addCaseEvent(openCase.id, event({ kind: 'person' }, 'person-hid', now));

@@ -1,3 +1,4 @@
+import { isArmed } from '../../core/check-in/check-in.ts';
 import { type Reminder, timerOf } from '../../core/deadlines/reminder.ts';
 import { aboutKey } from '../../core/engine/reminders.ts';
 import { asSaid } from '../../core/engine/words.ts';
@@ -33,6 +34,7 @@ export const sectionsOf = (told: Telling, kept: Kept): readonly Section[] => [
     kept.consents.map((one) => consent(told, one)),
   ),
   section(told, 'reminders', [
+    ...question(told, kept.session),
     ...dates(told, kept),
     ...kept.reminders.flatMap((one) => flowReminder(told, one)),
   ]),
@@ -105,6 +107,16 @@ const consent = (told: Telling, { to, given, at }: ConsentRecord): string =>
     date: moment(told, at),
     text: tell(told, `consents.to.${to}`),
   });
+
+/** A question that the person asked for, with what they wrote for the hotline. */
+function question(told: Telling, session: Session | null): readonly string[] {
+  const one = session?.checkIn ?? null;
+  if (!isArmed(one)) return [];
+  const text = tell(told, one.onSilence === 'hotline' ? 'reminders.hotline' : 'reminders.question', {
+    text: one.words,
+  });
+  return [tell(told, 'reminders.one', { date: moment(told, one.at), text })];
+}
 
 /** Days that are kept, with the moment of the next message where there is one. */
 const dates = (told: Telling, { session, reminders }: Kept): readonly string[] =>

@@ -1,10 +1,18 @@
+import { answerCheckIn, CHECK_TAP } from './check-in.ts';
 import { HOUSE_FLOWS } from './context.ts';
 import { interrupt } from './globals.ts';
-import { reminderParams, remove, removeAll, sayWith, TAP, TO_LIST, tapOn } from './reminders.ts';
+import { reminderParams, remove, removeAll, TAP, TO_LIST, tapOn } from './reminders.ts';
 import { type Run, tell } from './run.ts';
+import { sayWith } from './say-with.ts';
 
 /** A tap below a message that came by itself; false for any other. It works however long ago that was. */
 export function takeReminderTap(run: Run, choice: string): boolean {
+  if (choice.startsWith(CHECK_TAP)) {
+    const answer = choice.slice(CHECK_TAP.length);
+    answerCheckIn(run, answer);
+    if (answer === 'help') interrupt(run, HOUSE_FLOWS.emergency);
+    return true;
+  }
   if (!choice.startsWith(TAP)) return false;
   const [what = '', id = ''] = choice.slice(TAP.length).split(':');
   if (what === 'list') interrupt(run, HOUSE_FLOWS.reminders);

@@ -12,6 +12,7 @@ import type { Button, Label, Line, Param } from '../model/message.ts';
 import { todayOf, zoneOf } from './clock.ts';
 import { HOUSE_FLOWS, type WordsReader } from './context.ts';
 import { type Run, save, tell } from './run.ts';
+import { sayWith } from './say-with.ts';
 
 /** Letters of a reminder's id: enough to tell one person's few apart. */
 const ID_LETTERS = 6;
@@ -158,12 +159,6 @@ export const tapOn = (what: 'show' | 'done', { id }: Reminder): Button => ({
   choice: `${TAP}${what}:${id}`,
   label: { key: `reminder:buttons.${what}` },
 });
-
-/** A message with buttons that is no screen. */
-export function sayWith(run: Run, lines: readonly Line[], buttons: readonly Button[]): void {
-  if (run.silent) return;
-  run.messages.push({ lines, buttons, ...{ extras: [], screen: 0, replaces: false, speaker: 'flow' } });
-}
 
 function change(run: Run, reminders: readonly Reminder[]): void {
   run.reminders = reminders;

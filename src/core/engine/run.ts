@@ -1,3 +1,4 @@
+import { type CheckIn, isArmed } from '../check-in/check-in.ts';
 import type { Reminder } from '../deadlines/reminder.ts';
 import type { Block, Facts, Flow } from '../flow/flow.ts';
 import type { Answer, Answers, AnswerValue } from '../model/answer.ts';
@@ -23,6 +24,7 @@ export type Run = {
   discreet: Discreet | null;
   reminders: readonly Reminder[];
   zone: string | null;
+  checkIn: CheckIn | null;
   keyboard: Language | null;
   observed: readonly string[];
   wish: FlowId | null;
@@ -55,6 +57,7 @@ export function startRun(session: Session, context: StepContext): Run {
     ...{ context, before: session, step, language, at, callers, answers, trail, pending, lastPress, consent },
     ...{ keyboard, observed, wish: session.wish ?? null, discreet: session.discreet ?? null },
     ...{ reminders: session.reminders ?? NONE, zone: session.zone ?? null },
+    checkIn: session.checkIn ?? null,
     ...{ undo: {}, facts: null, silent: false, complaint: null },
     remark: [],
     messages: [],
@@ -84,6 +87,7 @@ export function finishRun(run: Run): Turn {
       ...(run.discreet && { discreet: run.discreet }),
       ...(run.reminders !== NONE && { reminders: run.reminders }),
       ...(run.zone !== null && { zone: run.zone }),
+      ...(run.checkIn !== (run.before.checkIn ?? null) && { checkIn: run.checkIn }),
     },
     messages: run.messages,
     effects: run.effects,
@@ -117,6 +121,7 @@ export function factsOf(run: Run): Facts {
   facts.kept = run.consent.keep ?? false;
   facts.cleaning = (run.discreet?.cleanHours ?? null) !== null;
   facts.own_words = (run.discreet?.returnWord ?? null) !== null;
+  facts.checking = isArmed(run.checkIn);
   facts.reminding = run.reminders.length > 0;
   facts.reminders_off = run.reminders.some(({ on }) => !on);
   run.facts = facts;

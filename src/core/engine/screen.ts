@@ -65,6 +65,7 @@ const NOT_UNDERSTOOD: readonly string[] = [
   'not_country',
   'not_number',
   'not_date',
+  'not_time',
   'not_text',
 ];
 

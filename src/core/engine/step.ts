@@ -10,6 +10,7 @@ import { answerSay } from './blocks/say.ts';
 import { answerSteps } from './blocks/steps.ts';
 import { afterBurst } from './burst.ts';
 import { carryOver } from './carry-over.ts';
+import { hearSign, tellCheckInOff } from './check-in.ts';
 import { HOUSE_FLOWS, type StepContext } from './context.ts';
 import { isDistress } from './distress.ts';
 import { takeEntry } from './entry.ts';
@@ -44,6 +45,7 @@ export function step(session: Session | null, inbound: Inbound, context: StepCon
   }
   if (lost) takeInLost(run, inbound);
   else takeIn(run, inbound);
+  hearSign(run, inbound);
   if (run.step !== carried.step) run.lastPress = pressOf(inbound, carried);
   showKeyboard(run);
   return lost ? finishRun(run) : afterBurst(run, carried, inbound);
@@ -96,6 +98,7 @@ function takeIn(run: Run, inbound: Inbound): void {
 /** After a human, or a hidden chat: what was switched off meanwhile is said before the screen. */
 function resume(run: Run): void {
   tellRemindersOff(run);
+  tellCheckInOff(run);
   showAgain(run);
 }
 

@@ -71,6 +71,7 @@ export const ASK_KINDS = [
   'location',
   'language',
   'reminder',
+  'time',
 ] as const;
 export type AskKind = (typeof ASK_KINDS)[number];
 
@@ -94,6 +95,8 @@ export type AskBlock = Common & {
   readonly extras: boolean;
   /** Of a date: it must lie behind, or ahead; today is either. */
   readonly when: 'past' | 'future' | null;
+  /** Of a time: the name of the day it belongs to; it must still lie ahead. */
+  readonly day: string | null;
   /** Shown word for word above the question: what staff would be told, or nothing. */
   readonly shows: 'summary' | 'consent' | null;
   readonly next: Next;
@@ -184,6 +187,8 @@ export const DO_ACTIONS = [
   'reminders_on',
   'remove_reminder',
   'remove_reminders',
+  'set_check_in',
+  'end_check_in',
   'erase',
 ] as const;
 export type DoAction = (typeof DO_ACTIONS)[number];

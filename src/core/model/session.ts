@@ -1,3 +1,4 @@
+import type { CheckIn } from '../check-in/check-in.ts';
 import type { Reminder } from '../deadlines/reminder.ts';
 import type { Answer, Answers } from './answer.ts';
 import type { BlockId, FlowId, Language, Millis } from './ids.ts';
@@ -46,6 +47,8 @@ export type Session = {
   readonly discreet?: Discreet;
   /** Absent as long as nobody asked to be reminded. */
   readonly reminders?: readonly Reminder[];
+  /** A question that the person asked for, until it is over. */
+  readonly checkIn?: CheckIn | null;
   /** The time zone (IANA) that the person chose for messages that come by themselves. */
   readonly zone?: string;
   /** The chat pretends to be something else; no step is taken meanwhile. */

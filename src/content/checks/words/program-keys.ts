@@ -44,6 +44,7 @@ export const PROGRAM_PARAMS: { readonly [namespace: string]: readonly string[] }
   leaflet: [],
   advert: ['quote', 'meaning'],
   reminder: ['about', 'date', 'n', 'clock'],
+  check_in: ['date', 'time', 'clock', 'text'],
   record: ['n', 'm', 'date', 'day', 'about', 'answers', 'consents', 'lines', 'reminders', 'name', 'text'],
 };
 
@@ -65,13 +66,17 @@ export const PROGRAM_KEYS: { readonly [namespace: string]: readonly string[] } =
     ...['back', 'human', 'menu', 'sos', 'hide', 'skip', 'dont_know', 'next', 'done', 'wrong_number'].map(
       (name) => `buttons.${name}`,
     ),
-    ...NEAR_DAYS.map((day) => `buttons.${day}`),
+    ...Object.keys(NEAR_DAYS).map((day) => `buttons.${day}`),
     ...Object.keys(TYPED_DAYS).map((day) => `typed.${day}`),
   ],
   reminder: [
     ...['sure', 'unsure', 'own', 'over'].map((how) => `counted.${how}`),
     ...['days', 'tomorrow', 'today', 'over'].map((when) => `due.${when}`),
     ...['show', 'done', 'stop', 'list'].map((name) => `buttons.${name}`),
+  ],
+  check_in: [
+    ...['yes', 'later', 'help'].map((answer) => `buttons.${answer}`),
+    ...['good', 'heard', 'is_closed'],
   ],
   assessment: ['band', 'destination'].flatMap((stage) =>
     BANDS.flatMap((band) => [`${stage}.${band}.title`, `${stage}.${band}.text`]),

@@ -3,7 +3,8 @@ import type { CountryCode } from '../../model/ids.ts';
 import type { Button } from '../../model/message.ts';
 import { reminderLabel } from '../reminders.ts';
 import { factsOf, type Run } from '../run.ts';
-import { NEAR_DAYS, type NearDay } from './date.ts';
+import { type NearDay, nearDays } from './date.ts';
+import { TIMES } from './time.ts';
 
 /** Towns offered as buttons; any other can be written. */
 const MAX_TOWNS = 6;
@@ -22,7 +23,9 @@ export function buttonsFor(run: Run, block: AskBlock): Button[] {
     case 'location':
       return townsOf(run).map((place, at) => ({ choice: `town:${at}`, label: { place } }));
     case 'date':
-      return block.when === 'past' ? NEAR_DAYS.map(dayButton) : [];
+      return nearDays(block).map(dayButton);
+    case 'time':
+      return TIMES.map((time) => ({ choice: time, label: { key: 'system:time', params: { text: time } } }));
     case 'reminder':
       return run.reminders.map((one) => ({ choice: one.id, label: reminderLabel(run, one) }));
     case 'text':

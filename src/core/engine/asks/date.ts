@@ -6,10 +6,15 @@ import type { DateWords } from '../context.ts';
 import type { Run } from '../run.ts';
 import type { Reading } from './reading.ts';
 
-/** Days on buttons, for what just happened. */
-export const NEAR_DAYS = ['today', 'yesterday'] as const;
-export type NearDay = (typeof NEAR_DAYS)[number];
-export const nearDay = (run: Run, day: NearDay): Day => plusDays(todayOf(run), day === 'today' ? 0 : -1);
+/** Days on buttons, for what just happened or is about to; how far each lies from today. */
+export const NEAR_DAYS = { today: 0, yesterday: -1, tomorrow: 1 } as const;
+export type NearDay = keyof typeof NEAR_DAYS;
+export const nearDay = (run: Run, day: NearDay): Day => plusDays(todayOf(run), NEAR_DAYS[day]);
+
+export function nearDays({ when }: Pick<AskBlock, 'when'>): readonly NearDay[] {
+  if (when === null) return [];
+  return ['today', when === 'past' ? 'yesterday' : 'tomorrow'];
+}
 
 /** Farther away it is a slip of the finger, whatever it was about. */
 const FARTHEST_DAYS = 11 * 366;

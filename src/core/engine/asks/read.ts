@@ -8,6 +8,7 @@ import { passes } from './passes.ts';
 import type { Reading } from './reading.ts';
 import { sameText } from './same-text.ts';
 import { readText } from './text.ts';
+import { readTime } from './time.ts';
 
 /** "None of these" and anything else exclude each other. */
 const NONE = 'none';
@@ -29,6 +30,7 @@ function readPress(run: Run, block: AskBlock, choice: string): Reading {
   if (block.ask === 'several') return tick(run, choice);
   if (block.ask === 'location') return answer(townsOf(run)[Number(choice.slice('town:'.length))] ?? '');
   if (block.ask === 'date') return answer(nearDay(run, choice as NearDay));
+  if (block.ask === 'time') return readTime(run, block, choice);
   return answer(choice);
 }
 

@@ -2,6 +2,7 @@ import type { AskBlock } from '../../flow/flow.ts';
 import type { Run } from '../run.ts';
 import { readDate } from './date.ts';
 import type { Reading } from './reading.ts';
+import { readTime } from './time.ts';
 
 /** Countries to choose between at most; more, and the name should be written in full. */
 const MAX_CANDIDATES = 5;
@@ -22,6 +23,8 @@ export function readText(run: Run, block: AskBlock, text: string): Reading {
       return /^\d{1,7}$/.test(written) ? { kind: 'answer', value: Number(written) } : no('not_number');
     case 'date':
       return readDate(run, block, written);
+    case 'time':
+      return readTime(run, block, written);
     case 'location':
       return /\p{L}{2}/u.test(written) && written.length <= MAX_PLACE
         ? { kind: 'answer', value: written }

@@ -1,11 +1,12 @@
 import type { DoBlock } from '../../flow/flow.ts';
-import type { ConsentTo } from '../../model/message.ts';
 import { languageChosen } from '../asks/language.ts';
+import { endCheckIn, setCheckIn } from '../check-in.ts';
 import { setCleaning, setOwnWord, setQuiet } from '../discreet.ts';
 import { warnOfDraft } from '../draft.ts';
 import { sendMyData } from '../my-data.ts';
+import { noteConsent } from '../note-consent.ts';
 import { removeAll, removeChosen, setClock, switchOn } from '../reminders.ts';
-import { type Run, save } from '../run.ts';
+import { type Run, save, tell } from '../run.ts';
 import type { Entered } from '../target.ts';
 
 export function enterDo(run: Run, block: DoBlock): Entered {
@@ -53,6 +54,13 @@ export function enterDo(run: Run, block: DoBlock): Entered {
     case 'remove_reminders':
       removeAll(run);
       return block.next;
+    case 'set_check_in':
+      setCheckIn(run);
+      return block.next;
+    case 'end_check_in':
+      endCheckIn(run);
+      tell(run, { key: 'check_in:ended' });
+      return block.next;
     case 'erase':
       run.effects.push({ kind: 'erase' });
       run.silent = true;
@@ -64,10 +72,4 @@ function agree(run: Run, to: 'count' | 'keep', given: boolean): void {
   run.consent = { ...run.consent, [to]: given };
   run.facts = null;
   noteConsent(run, to, given);
-}
-
-/** Recorded with the question that was answered: the screen that was just left. */
-export function noteConsent(run: Run, to: ConsentTo, given: boolean): void {
-  const asked = run.trail.at(-1)?.at ?? run.at;
-  run.effects.push({ kind: 'consent', to, given, text: `${asked.flow}:${asked.block}.ask` });
 }

@@ -1,8 +1,8 @@
 import type { HandoffBlock } from '../../flow/flow.ts';
+import { noteConsent } from '../note-consent.ts';
 import type { Run } from '../run.ts';
 import { handoffRequest } from '../summary.ts';
 import type { Entered } from '../target.ts';
-import { noteConsent } from './do.ts';
 
 /**
  * Asks for a case. From here on a human owns the conversation, so that the flow moves on without a word;

@@ -1,4 +1,6 @@
+import { CHECK_IN } from '../../check-in/check-in.ts';
 import type { RemindBlock } from '../../flow/flow.ts';
+import { fireCheckIn } from '../check-in.ts';
 import { keepReminder, remindOf } from '../reminders.ts';
 import { type Run, tell } from '../run.ts';
 import type { Entered } from '../target.ts';
@@ -19,6 +21,7 @@ export function enterRemind(run: Run, block: RemindBlock): Entered {
 export function remind(run: Run, name: string): void {
   const [kind, flow = '', block] = name.split(':');
   if (kind !== 'remind') return;
+  if (flow === CHECK_IN && block === undefined) return fireCheckIn(run);
   if (block === undefined) return remindOf(run, flow);
   const key = `${flow}:${block}.say`;
   if (run.context.content.words.has(key)) tell(run, line(run, key));
