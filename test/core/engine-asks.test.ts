@@ -198,7 +198,8 @@ describe('ask: number, date, text, location, language', () => {
 
   it('date: what has just been stands on buttons, by the clock of the person', () => {
     expect(asking('ask: date, when: past').choices).toEqual(['today', 'yesterday']);
-    expect(asking('ask: date, when: future').choices).toEqual([]);
+    expect(asking('ask: date, when: future').choices).toEqual(['today', 'tomorrow']);
+    expect(walk(dates).presses('tiny').choices).toEqual([]);
     expect(asking('ask: date, when: past').presses('yesterday').value('it')).toBe('2026-11-22');
     expect(asking('ask: date, when: past').says('Today').value('it')).toBe('2026-11-23');
   });
