@@ -59,3 +59,25 @@ it('a file goes to the person, and can be seen by the one who sent it', async ()
   const file = await olga.get(`${here}/files/${line}?show`);
   expect(new Uint8Array(await file.arrayBuffer())).toEqual(new Uint8Array([1, 2, 3]));
 });
+
+it('a session that somebody planted in the browser is not taken over: signing in always brings a new one', async () => {
+  const { at, browser } = await opened();
+  const members = await at.hotline.members();
+  const [olga, petra] = ['olga', 'petra'].map((wanted) => members.find(({ name }) => name === wanted));
+  // Petra may be the attacker: a session that really opens, and one that nobody ever had.
+  const hers = (await browser().signIn(petra as never)).cookies.get('kompas_desk') ?? '';
+  for (const planted of [hers, 'known-to-somebody-else']) {
+    const victim = browser();
+    victim.cookies.set('kompas_desk', planted);
+    await victim.signIn(olga as never);
+    const own = victim.cookies.get('kompas_desk');
+    expect(own).toBeTruthy();
+    expect(own).not.toBe(planted);
+    expect(await (await victim.get('/console/me')).text()).toContain('olga');
+  }
+  const attacker = browser();
+  attacker.cookies.set('kompas_desk', 'known-to-somebody-else');
+  expect((await attacker.get('/console/me')).status).not.toBe(200);
+  attacker.cookies.set('kompas_desk', hers);
+  expect(await (await attacker.get('/console/me')).text()).not.toContain('olga');
+});
