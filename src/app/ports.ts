@@ -769,6 +769,8 @@ export interface Store {
   readonly bell: Bell;
   /** One time for all processes: that of the database, where it has a clock of its own. */
   now(): Millis;
+  /** That clock was set a moment ago. What seems to be free may be in the hands of a process that has not seen it yet. */
+  settling(): boolean;
   /** Null while another process holds what is named so. */
   hold(name: string): Promise<Hold | null>;
   ping(): Promise<void>;

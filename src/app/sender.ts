@@ -17,6 +17,8 @@ const AT_ONCE = 50;
 const LATER_AT_ONCE = 5;
 /** How often what waits for too long is looked for. */
 const RECALL_EVERY_MS = 60_000;
+/** A lease that another process has just renewed must not look too long. */
+const CLOCKS_DIFFER_MS = 1_000;
 /** How long a stop waits for sends that hang; what is not done by then goes out after the restart. */
 const STOP_MS = 3000;
 
@@ -70,7 +72,7 @@ export function createSender(house: Household, channels: readonly Channel[]): Se
     if (wentBack) house.log.warn({ backMs: timersAt - now }, 'the clock was put back; what waits is due now');
     if (!wentBack && now - recalledAt < RECALL_EVERY_MS) return;
     recalledAt = now;
-    await house.store.recallAhead(now, wentBack ? LEASE_MS : LONGEST_WAIT_MS);
+    await house.store.recallAhead(now, wentBack ? LEASE_MS + CLOCKS_DIFFER_MS : LONGEST_WAIT_MS);
   }
 
   async function rows(): Promise<void> {
@@ -92,8 +94,10 @@ export function createSender(house: Household, channels: readonly Channel[]): Se
     while (!stopped) {
       pending = false;
       try {
-        await timers();
-        await rows();
+        if (!house.store.settling()) {
+          await timers();
+          await rows();
+        }
       } catch (error) {
         house.log.error({ error: errorKind(error) }, 'the sender could not reach the store; it tries again');
         await sleep(IDLE_MS);

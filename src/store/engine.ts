@@ -51,6 +51,7 @@ export interface Engine {
   /** Null where there is no other process to speak of. */
   readonly wire: Wire | null;
   readonly now: () => number;
+  readonly settling: () => boolean;
   hold(name: string): Promise<Hold | null>;
   close(): Promise<void>;
 }

@@ -128,6 +128,7 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
     contactReports: async () => read(contactReports),
     bell: createBell(ring, engine.wire),
     now: engine.now,
+    settling: engine.settling,
     hold: engine.hold,
     ping: async () => read(ping),
     staffHandle: (channel, id) => staffHandle(ring, channel, id),

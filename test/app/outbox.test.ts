@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { takeUp } from '../../src/app/deliver-outbox.ts';
 import { createSender } from '../../src/app/sender.ts';
@@ -151,6 +152,21 @@ test('when the clock jumps ahead all leases end at once, and what is being sent 
   answers(null);
   await send?.ended;
   expect(at.rows('select outcome from outbox')).toEqual([{ outcome: 'delivered' }]);
+});
+
+test('while others may not have seen that the clock was set, nothing is taken up that seems to be free', async () => {
+  const at = await home();
+  let settling = true;
+  Object.assign(at.house, { store: { ...at.house.store, settling: () => settling } });
+  const anna = at.guest();
+  await at.app.receive([anna.event({ kind: 'text', text: '/start' })]);
+  const sender = createSender(at.house, [at.channel]);
+  sender.start();
+  await sleep(100);
+  expect(anna.all).toEqual([]);
+  settling = false;
+  await expect.poll(() => anna.all.length, { timeout: 5_000 }).toBeGreaterThan(0);
+  await sender.stop();
 });
 
 test('when the clock is put back by hours, nobody waits until it has caught up', async () => {

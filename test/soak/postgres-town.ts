@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startBotApi } from '../support/bot-api/index.ts';
 import { openFront } from '../support/front.ts';
+import { clockThatCanBeSet, setClock } from '../support/postgres-clock.ts';
 import { startPostgres } from '../support/postgres-server.ts';
 import { command } from '../support/serve.ts';
 import { Kept } from './kept.ts';
@@ -16,7 +17,7 @@ export async function postgresTown(): Promise<Town> {
   const folder = mkdtempSync(join(tmpdir(), 'kompas-soak-'));
   await query(`${server.url}/postgres`, 'create database soak');
   const file = `${server.url}/soak`;
-  await query(file, CLOCK_THAT_CAN_BE_SET);
+  await query(file, clockThatCanBeSet('soak'));
   const key = Buffer.alloc(32, 9);
   const settings = {
     ...{ DATABASE_URL: file, KOMPAS_KEY: key.toString('base64'), BOT_TOKEN: telegram.firstBot.token },
@@ -40,9 +41,7 @@ export async function postgresTown(): Promise<Town> {
       'PostgreSQL restarted': (roll) => server.crash(roll(1500)),
       'disk full': (roll) => fill(file, 200 + roll(2500)),
       "PostgreSQL's clock set": async (roll) => {
-        await query(file, `update askew.clock set ahead = make_interval(hours => ${roll(9) - 4})`).catch(
-          () => undefined,
-        );
+        await query(file, setClock(roll(9) - 4)).catch(() => undefined);
       },
     },
     rows: (sql) => query(file, sql),
@@ -55,14 +54,6 @@ export async function postgresTown(): Promise<Town> {
     },
   };
 }
-
-/** Found before the server's own, since the path says so: wrong by as much as its table says. */
-const CLOCK_THAT_CAN_BE_SET = `create schema askew;
-  create table askew.clock (ahead interval not null);
-  insert into askew.clock values ('0');
-  create function askew.clock_timestamp() returns timestamptz language sql volatile as
-    $$ select pg_catalog.clock_timestamp() + ahead from askew.clock $$;
-  alter database soak set search_path = public, askew, pg_catalog`;
 
 const CUT = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Ring, Store } from '../../src/app/ports.ts';
 import type { CaseId, StaffId } from '../../src/core/model/ids.ts';
+import { clockThatCanBeSet, setClock } from '../support/postgres-clock.ts';
 import { describeStores } from '../support/store.ts';
 
 const hears = (store: Store): Ring[] => {
@@ -113,4 +114,19 @@ describeStores('The bell', ({ engine, open, database, sql }) => {
       Date.now = real;
     }
   });
+
+  test("when the database's clock is set, all see it within seconds, and it is told until all have", async () => {
+    const url = await database();
+    await sql(url, clockThatCanBeSet(new URL(url).pathname.slice(1)));
+    const stores = [await open({ url }), await open({ url })];
+    expect(stores.map((store) => store.settling())).toEqual([false, false]);
+    const before = Date.now();
+    await sql(url, setClock(4));
+    const seen = () => stores.map((store) => store.now() - before > 3 * HOUR);
+    await expect.poll(seen, { timeout: 5_000 }).toEqual([true, true]);
+    expect(stores.map((store) => store.settling())).toEqual([true, true]);
+    await expect.poll(() => stores.some((store) => store.settling()), { timeout: 8_000 }).toBe(false);
+  }, 20_000);
 });
+
+const HOUR = 3_600_000;

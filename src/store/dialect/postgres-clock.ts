@@ -2,8 +2,14 @@ import type { ClientBase, Pool } from 'pg';
 
 const DATABASE_TIME = 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as at';
 
+/** More than a slow answer makes of it: somebody has set the server's clock. */
+const SET_MS = 1_000;
+/** Until every other process has measured too, and renewed by the new time what it has in hand. */
+const OTHERS_SEE_MS = 6_000;
+
 export type DatabaseClock = {
   readonly now: () => number;
+  readonly settling: () => boolean;
   measure(on: Pool | ClientBase): Promise<void>;
 };
 
@@ -12,14 +18,20 @@ export type DatabaseClock = {
  * machines end by one clock, and a machine whose own clock is wrong takes nothing from the others.
  */
 export function databaseClock(): DatabaseClock {
-  let ahead = Date.now() - performance.now();
+  let ahead: number | null = null;
+  let settledAt = Number.NEGATIVE_INFINITY;
   return {
-    now: () => Math.floor(performance.now() + ahead),
+    now: () => Math.floor(performance.now() + (ahead ?? Date.now() - performance.now())),
+    settling: () => performance.now() < settledAt,
     async measure(on) {
       const asked = performance.now();
       const { rows } = await on.query<{ at: number }>(DATABASE_TIME);
       const [row] = rows;
-      if (row) ahead = row.at - (asked + performance.now()) / 2;
+      if (!row) return;
+      const measured = row.at - (asked + performance.now()) / 2;
+      if (ahead !== null && Math.abs(measured - ahead) > SET_MS)
+        settledAt = performance.now() + OTHERS_SEE_MS;
+      ahead = measured;
     },
   };
 }

@@ -77,6 +77,7 @@ export async function openPostgres(url: string, alone = false): Promise<Engine> 
     scrub: (when) => vacuum(pool, when),
     wire,
     now: clock.now,
+    settling: clock.settling,
     hold: (name) => holdIn(pool, name),
     close: async () => {
       await wire.close();

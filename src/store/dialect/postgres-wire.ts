@@ -8,7 +8,7 @@ const MOST_BYTES = 7_900;
 /** What is said within so long goes out once: a busy sender would otherwise be woken for every row. */
 const GATHER_MS = 4;
 /** Finds a line that died without a word, and keeps the clock. */
-const PULSE_MS = 10_000;
+const PULSE_MS = 3_000;
 const ANSWER_MS = 5_000;
 const RECONNECT_MS = 500;
 
@@ -54,8 +54,8 @@ export async function openWire(url: string, pulse: Pulse): Promise<Wire & { clos
     const ended = AbortSignal.any([broken.signal, over.signal]);
     try {
       while (!ended.aborted) {
+        await pulse(on);
         await sleep(PULSE_MS, undefined, { signal: ended, ref: false }).catch(() => undefined);
-        if (!ended.aborted) await pulse(on);
       }
     } finally {
       client = null;

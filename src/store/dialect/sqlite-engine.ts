@@ -52,6 +52,7 @@ export function openSqlite(path: string, exclusively = false): Engine {
     scrub: () => alone(async () => db.exec('pragma wal_checkpoint(truncate)')),
     wire: null,
     now: () => Date.now(),
+    settling: () => false,
     hold: holdsHere(),
     close: () =>
       alone(async () => {
