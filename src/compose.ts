@@ -82,7 +82,7 @@ async function fetchFrom(
   file: Attachment,
 ): Promise<Uint8Array | { readonly refused: 'too_big' | 'gone' }> {
   const { at } = file;
-  if (at.in === 'store') return { refused: 'gone' };
+  if (at.in !== 'telegram') return { refused: 'gone' };
   const channel = channels.find(({ name, account }) => name === 'telegram' && account === at.account);
   return (await channel?.fetch?.(file)) ?? { refused: 'gone' };
 }

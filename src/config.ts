@@ -29,6 +29,8 @@ export type Config = {
   readonly host: string;
   /** What the shell is set to, such as `ru_RU.UTF-8`; a hint for the terminal's first screen. */
   readonly terminalLanguage: string | null;
+  /** Where voice notes lie, by language. */
+  readonly mediaFolder: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -89,6 +91,7 @@ const environment = z.object({
   KOMPAS_NEW_KEY: key.optional(),
   PORT: z.coerce.number(PORT_RANGE).int(PORT_RANGE).min(0, PORT_RANGE).max(65_535, PORT_RANGE).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
+  KOMPAS_MEDIA: z.string().default('media'),
   LANG: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 });
@@ -139,6 +142,7 @@ export function loadConfig(
       port: set.PORT,
       host: set.HOST,
       terminalLanguage: set.LANG ?? null,
+      mediaFolder: resolve(root, set.KOMPAS_MEDIA),
       logLevel: set.LOG_LEVEL,
     },
   };

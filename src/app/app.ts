@@ -38,6 +38,8 @@ export interface App {
   fileOf(address: Address, id: FileId): Promise<FileBytes | null>;
   /** Forgets such a file: it was kept for a message that never came about, or its message was deleted. */
   dropFile(address: Address, id: FileId): Promise<void>;
+  /** A voice note that ships with the content, by its place there; null where there is none. */
+  recording(id: string): Promise<FileBytes | null>;
   /** The person leaves a page at once, and for good. */
   leave(address: Address): Promise<void>;
   /** What a page around the conversation must know: the language chosen, and whether a human owns it. */
@@ -53,6 +55,8 @@ export interface App {
     readonly languages: readonly Language[];
     languageName(language: Language): string;
     text(language: Language, key: string): string;
+    /** Somebody has spoken texts of this language. */
+    isRecorded(language: Language): boolean;
     commandDescription(language: Language, command: GlobalCommand): string;
   };
   now(): Millis;

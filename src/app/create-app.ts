@@ -43,6 +43,11 @@ export function createApp(house: Household): App {
       const person = await store.findPerson(address);
       if (person) await store.transaction((tx) => tx.dropFile(person, id));
     },
+    recording: async (id) => {
+      const found = content.voices.byId(id);
+      const bytes = found && (await content.voices.read(found));
+      return found && bytes ? { bytes, name: null, mime: found.mime } : null;
+    },
     leave: async (address) => {
       const person = await store.findPerson(address);
       if (!person) return;
@@ -67,6 +72,7 @@ export function createApp(house: Household): App {
       languages: content.languages,
       languageName: (language) => content.words.languageName(language),
       text: (language, key) => content.words.text(language, key),
+      isRecorded: content.isRecorded,
       commandDescription: (language, command) => content.words.commandDescription(language, command),
     },
     now: () => clock.now(),

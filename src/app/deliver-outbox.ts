@@ -2,7 +2,7 @@ import type { Millis } from '../core/model/ids.ts';
 import type { Session } from '../core/model/session.ts';
 import { errorKind } from '../platform/log.ts';
 import { sendAlbum } from './album.ts';
-import { carryFile } from './carry-file.ts';
+import { carryFile, isNameRefused, noteRecording } from './carry-file.ts';
 import { CARD_SCREEN } from './case-card.ts';
 import { sweepDone } from './hide/carry-sweep.ts';
 import { willClean } from './hide/clean-chat.ts';
@@ -210,6 +210,8 @@ async function sendOne(house: Household, row: LeasedRow, channel: Channel, way: 
   const outcome = await channel.send(way.target, body, way.replaceRef, ready.file, row.speaker);
   // What has been sent must not be sent again because this could not be written.
   await recorded(house, row, () => noteSent(house, row, way.session, outcome));
+  await recorded(house, row, () => noteRecording(house, body, channel, outcome));
+  if (isNameRefused(body, outcome)) return sendOne(house, row, channel, way);
   return outcome.kind === 'delivered' ? delivered(row, way, outcome.ref) : settlementOf(house, row, outcome);
 }
 

@@ -63,7 +63,9 @@ export type Attachment = {
         readonly file: string | null;
       }
     /** Sealed in our own store (`files`), for the web chat and the console. */
-    | { readonly in: 'store'; readonly file: FileId };
+    | { readonly in: 'store'; readonly file: FileId }
+    /** A voice note that ships with the content; `file` is what the channel knows it by, once it has been sent. */
+    | { readonly in: 'recording'; readonly id: string; readonly file?: string };
 };
 
 export type Act =
@@ -138,6 +140,8 @@ export type Outcome =
       readonly ref: string;
       /** Messages that it took besides: a long text goes in several. */
       readonly more?: readonly string[];
+      /** What this channel knows the file by from now on, where it keeps files. */
+      readonly file?: string;
     }
   /** `more`: what stands in the chat already. */
   | {
@@ -148,7 +152,7 @@ export type Outcome =
     }
   | {
       readonly kind: 'refused';
-      readonly why: 'blocked' | 'gone' | 'invalid' | 'too_big';
+      readonly why: 'blocked' | 'gone' | 'invalid' | 'too_big' | 'file_unknown';
       /** Of messages to delete, those that stay. */
       readonly stay?: readonly string[];
     };
@@ -289,6 +293,16 @@ export interface PaceBook {
   book(limits: readonly PaceLimit[], messages?: number): Promise<Booking>;
   /** Nothing under this limit for so long: the other side said so. */
   hold(key: string, ms: number): Promise<void>;
+}
+
+/**
+ * What a channel calls a voice note that was uploaded before, by the digest of its bytes. Each bot has names of its
+ * own; they say nothing about anybody.
+ */
+export interface SentRecordings {
+  nameOf(account: string, digest: string): Promise<string | null>;
+  keep(account: string, digest: string, name: string): Promise<void>;
+  forget(account: string, digest: string): Promise<void>;
 }
 
 /** Which scheduled run is whose. `slot` is the moment it was due. */
@@ -765,6 +779,7 @@ export interface Store {
   readonly audit: AuditBook;
   readonly aside: AsideStore;
   readonly pace: PaceBook;
+  readonly recordings: SentRecordings;
   readonly jobs: JobRuns;
   readonly bell: Bell;
   /** One time for all processes: that of the database, where it has a clock of its own. */

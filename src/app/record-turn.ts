@@ -14,6 +14,7 @@ import { sendMyData } from './my-data/send-my-data.ts';
 import { notice } from './notice.ts';
 import { openCaseFor } from './open-case.ts';
 import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
+import { readAloud } from './read-aloud.ts';
 import { contextNow } from './step-context.ts';
 
 type Told = {
@@ -32,7 +33,10 @@ export async function recordTurn(house: Household, tx: Tx, told: Told): Promise<
   if (turn.effects.some((effect) => effect.kind === 'erase')) return erase(house, tx, told);
   const now = house.clock.now();
   if (turn.session !== person.session) await tx.saveSession(person.id, turn.session, now);
-  const entries = turn.messages.map((message) => entryFor(house, told, message));
+  const entries = turn.messages.flatMap((message) => {
+    const entry = entryFor(house, told, message);
+    return [entry, ...readAloud(house, told, message, entry)];
+  });
   if (entries.length > 0) await tx.enqueue(entries, now);
   if (turn.observations.length > 0) await tx.addObservations(turn.observations);
   for (const effect of turn.effects) await carryOut(house, tx, told, effect);

@@ -11,7 +11,7 @@ export function boot(
   instead: { readonly [name: string]: string | undefined } = {},
 ): Booted | null {
   const settings = loadConfig({ ...process.env, ...instead }, root);
-  const loaded = loadContent(root);
+  const loaded = settings.ok ? loadContent(root, settings.config.mediaFolder) : loadContent(root);
   if (settings.ok) for (const warning of settings.warnings) print(`Warning: ${warning}`);
   if (settings.ok && loaded.ok) return { config: settings.config, content: loaded.content };
   print('Kompas cannot start. Please put this right first:');

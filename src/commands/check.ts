@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { firstHelp, MAX_TAPS_TO_FIRST_HELP } from '../content/checks/flows/first-help.ts';
 import { tapsToHelp } from '../content/checks/flows/help-in-reach.ts';
 import { isScreen } from '../content/checks/flows/taps.ts';
@@ -5,6 +6,7 @@ import { textsOf } from '../content/checks/words/text.ts';
 import { type Content, loadContent } from '../content/content.ts';
 import type { LoadedFlows } from '../content/load-flows.ts';
 import type { Problem } from '../content/problem.ts';
+import { loadVoices } from '../content/voices/load-voices.ts';
 import { withDataWords } from '../content/words/data-words.ts';
 import { loadWords } from '../content/words/load-words.ts';
 import { staleEntries } from './check-stale.ts';
@@ -52,8 +54,25 @@ function summary(root: string, content: Content, today: string): readonly string
     `Texts: ${[...texts].map(([language, all]) => `${language} ${all.length}`).join(', ')}.`,
     `Facts: ${facts.size}. Contacts: ${shown} shown, ${directory.organisations.length - shown} hidden.`,
     ...helpLines({ flows }),
+    ...voiceLines(root, { flows }),
     ...staleEntries(content, today),
     'No problems.',
+  ];
+}
+
+/** What can be heard, and what was spoken before its text changed. */
+function voiceLines(root: string, { flows }: Pick<LoadedFlows, 'flows'>): readonly string[] {
+  const { byLanguage, retired } = loadVoices(
+    join(root, 'media'),
+    { flows },
+    loadWords(join(root, 'locales')),
+  );
+  const counts = [...byLanguage].map(([language, all]) => `${language} ${all.length}`);
+  return [
+    `Voice notes: ${counts.join(', ') || 'none'}.`,
+    ...retired.map(
+      ({ language, key }) => `Warning: the text of a voice note has changed: ${language}, ${key}.`,
+    ),
   ];
 }
 

@@ -13,6 +13,7 @@ import { drafts, hashOf, LANGUAGES_FILE, type LoadedWords, loadWords } from '../
 import { filesFrom, readSheet, sheetOf } from '../content/words/sheet.ts';
 import type { Language } from '../core/model/ids.ts';
 import { argumentsOf, exitCodeOf, UsageError } from './usage.ts';
+import { addVoice, listVoices } from './voices.ts';
 
 /** What the command needs from outside. `today` is an ISO date. */
 export type LocalesContext = {
@@ -33,7 +34,11 @@ const HELP = `Translate, and say who has read a translation.
       leaves out stay as they are.
   locales review --lang ky --by "N. N., teacher of Kyrgyz" [--file menu]
       Somebody who speaks it has read this file, or all files, as they stand now. A text that changes later
-      is a draft again.`;
+      is a draft again.
+  locales voices [--lang ky] [--media folder]
+      How many texts have been spoken; of one language, each that was not, with its words. See docs/voices.md.
+  locales voice menu.ogg --lang ky --key menu:menu.ask --spoken "A. A." --by "B. B." [--synthetic]
+      media/ky/menu.ogg speaks this text as it stands now; somebody else heard it beside the text.`;
 
 /** Runs one maintenance command and answers with the exit code: 0 done, 1 refused with the reason printed. */
 export function localesCommand(argv: readonly string[], context: LocalesContext): Promise<number> {
@@ -47,9 +52,18 @@ export function localesCommand(argv: readonly string[], context: LocalesContext)
       importSheet(languageOf(values.lang), file, values.partial ?? false, context);
     else if (action === 'review')
       await review(languageOf(values.lang), { file: values.file, by: values.by }, context);
+    else if (action === 'voices')
+      listVoices(values.lang ? languageOf(values.lang) : null, here(values, context));
+    else if (action === 'voice')
+      await addVoice(
+        languageOf(values.lang),
+        { file, ...named(values) },
+        context.today,
+        here(values, context),
+      );
     else
       throw new UsageError(
-        `"${action}" is not a command. Use list, export, import or review; --help explains them.`,
+        `"${action}" is not a command. Use list, export, import, review, voices or voice; --help explains them.`,
       );
   });
 }
@@ -60,9 +74,22 @@ function readArguments(argv: readonly string[]) {
   return argumentsOf({
     args: [...argv],
     allowPositionals: true,
-    options: { lang: text, out: text, by: text, file: text, partial: flag, help: { ...flag, short: 'h' } },
+    options: {
+      ...{ lang: text, out: text, by: text, file: text, key: text, spoken: text, media: text },
+      ...{ partial: flag, synthetic: flag, help: { ...flag, short: 'h' } },
+    },
   });
 }
+
+type Values = ReturnType<typeof readArguments>['values'];
+
+const here = ({ media }: Values, { root, print }: LocalesContext) => ({
+  ...{ ...readAll(root), media: media ?? join(root, 'media'), print },
+});
+
+const named = ({ key, spoken, by, synthetic }: Values) => ({
+  ...{ key, spokenBy: spoken, reviewedBy: by, synthetic: synthetic ?? false },
+});
 
 function languageOf(given: string | undefined): Language {
   if (!given || !/^[a-z]{2,3}$/.test(given)) throw new UsageError('Say which language: --lang ky.');

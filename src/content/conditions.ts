@@ -20,6 +20,7 @@ export const GIVEN_NAMES: ReadonlyMap<string, NameType> = new Map([
   ['reminding', 'bool'],
   ['checking', 'bool'],
   ['reminders_off', 'bool'],
+  ['recorded', 'bool'],
   ['band', 'string'],
 ]);
 

@@ -21,6 +21,8 @@ import { type Data, loadData } from './load-data.ts';
 import { type LoadedFlows, loadFlows } from './load-flows.ts';
 import type { Problem } from './problem.ts';
 import type { Retention } from './schemas/retention.ts';
+import { loadVoices } from './voices/load-voices.ts';
+import { createVoices, type Voices } from './voices/voices.ts';
 import { countryNamer } from './words/country-names.ts';
 import { withDataWords } from './words/data-words.ts';
 import { dateWords } from './words/date-words.ts';
@@ -39,6 +41,7 @@ export type Content = EngineContent & {
   readonly spokenLanguages: readonly Language[];
   readonly hotline: { readonly hours: readonly OpeningHours[]; readonly timeZone: string };
   readonly retention: Retention;
+  readonly voices: Voices;
 };
 
 export type LoadedContent =
@@ -47,13 +50,17 @@ export type LoadedContent =
 
 type Read = { readonly data: Data; readonly words: LoadedWords; readonly flows: LoadedFlows };
 
-/** Reads `flows/`, `locales/` and `data/` below `root`. Everything that is wrong is told at once. */
-export const loadContent = (root: string): LoadedContent => load(root, (read) => everyProblem(read, root));
+/** Reads `flows/`, `locales/` and `data/` below `root`, and what was recorded. Everything that is wrong is told at once. */
+export const loadContent = (root: string, media = mediaOf(root)): LoadedContent =>
+  load(root, media, (read) => everyProblem(read, root));
 
 /** The same where every check has passed already, in half the time: only what cannot be read is told. */
-export const loadCheckedContent = (root: string): LoadedContent => load(root, () => []);
+export const loadCheckedContent = (root: string, media = mediaOf(root)): LoadedContent =>
+  load(root, media, () => []);
 
-function load(root: string, check: (read: Read) => readonly Problem[]): LoadedContent {
+const mediaOf = (root: string): string => join(root, 'media');
+
+function load(root: string, media: string, check: (read: Read) => readonly Problem[]): LoadedContent {
   const loaded = loadData(join(root, 'data'));
   const written = loadWords(join(root, 'locales'));
   if (!loaded.ok) {
@@ -65,9 +72,11 @@ function load(root: string, check: (read: Read) => readonly Problem[]): LoadedCo
   const { data } = loaded;
   const words = withDataWords(written, data.directory);
   const flows = loadFlows(join(root, 'flows'), consulateReader(data));
-  const problems = [...words.problems, ...flows.problems, ...check({ data, words, flows })];
+  const recorded = loadVoices(media, flows, words);
+  const checked = check({ data, words, flows });
+  const problems = [...words.problems, ...flows.problems, ...checked, ...recorded.problems];
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, content: assemble(data, words, flows) };
+  return { ok: true, content: assemble(data, words, flows, createVoices(media, recorded, words)) };
 }
 
 const everyProblem = ({ data, words, flows }: Read, root: string): readonly Problem[] => [
@@ -89,7 +98,7 @@ const distressGaps = ({ distress }: Data, { languages }: LoadedWords): Problem[]
       problem: `has no words for language "${language}"; list them`,
     }));
 
-function assemble(data: Data, loaded: LoadedWords, flows: LoadedFlows): Content {
+function assemble(data: Data, loaded: LoadedWords, flows: LoadedFlows, voices: Voices): Content {
   const languages = [...loaded.languages.keys()];
   const index = buildCountryIndex(countrySpellings(data.countries));
   const words = createWords(
@@ -121,6 +130,8 @@ function assemble(data: Data, loaded: LoadedWords, flows: LoadedFlows): Content 
     staffLanguage: staff as Language,
     hotline: { hours: data.hotline.hours.map(openingHours), timeZone: data.hotline.timeZone },
     retention: data.retention,
+    voices,
+    isRecorded: (language: Language) => voices.speaks(language),
     timeZones: new Map(
       [...data.countries].flatMap(([code, { timeZone }]) => (timeZone ? [[code, timeZone] as const] : [])),
     ),

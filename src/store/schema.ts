@@ -52,6 +52,7 @@ export type Tables = {
     used_at: number;
     input: Input;
   };
+  recordings: { account: string; digest: string; name: string };
   blockings: { person: string; until_at: number; body: Blob };
   queue: QueueTable;
   outbox: OutboxTable;

@@ -24,6 +24,7 @@ import { settleRow } from './outbox-settle.ts';
 import { paceBook } from './pace.ts';
 import { ping } from './ping.ts';
 import { purge } from './purge.ts';
+import { sentRecordings } from './recordings.ts';
 import { SqlTx } from './sql-tx.ts';
 import { appendTranscript, readTranscript } from './transcript.ts';
 import { wizards } from './wizards.ts';
@@ -123,6 +124,7 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
     }),
     aside: asideStore(ring, { read, write }),
     pace: paceBook(ring, { transact: write, now: engine.now }),
+    recordings: sentRecordings({ read, write }),
     jobs: jobRuns(write),
     observations: async () => read(observations),
     contactReports: async () => read(contactReports),

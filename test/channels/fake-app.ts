@@ -35,6 +35,8 @@ export type FakeApp = App & {
   human: boolean;
   /** What is kept, by its id. */
   readonly files: Map<string, FileBytes & { readonly chat: string }>;
+  /** Voice notes, by their place. */
+  readonly recordings: Map<string, FileBytes>;
   erase(chat: string): void;
   failing: boolean;
   /** Which channel answers go out by; set once the channel exists. */
@@ -109,6 +111,7 @@ export function createFakeApp(): FakeApp {
     failing: false,
     human: false,
     files: new Map(),
+    recordings: new Map(),
     channel: null,
     receive,
     setAside: async () => {},
@@ -129,6 +132,7 @@ export function createFakeApp(): FakeApp {
       return file?.chat === chat ? file : null;
     },
     dropFile: async (_address, id) => void app.files.delete(id),
+    recording: async (id) => app.recordings.get(id) ?? null,
     isAlwaysHeard: async (_address, { kind, ...said }) =>
       ('name' in said && said.name === 'sos') ||
       ('choice' in said && said.choice === '!sos') ||
@@ -140,6 +144,7 @@ export function createFakeApp(): FakeApp {
       languages: ['en', 'ru'] as Language[],
       languageName: (language) => language,
       text: wordsOf,
+      isRecorded: () => app.recordings.size > 0,
       commandDescription: (_language, command) => command,
     },
     now: () => Date.now(),

@@ -33,7 +33,13 @@ beforeEach(async () => {
       keyFile: '',
       keyGiven: true,
     },
-    ...{ port: 0, host: '127.0.0.1', terminalLanguage: null, logLevel: 'silent' as const },
+    ...{
+      port: 0,
+      host: '127.0.0.1',
+      terminalLanguage: null,
+      mediaFolder: '/nowhere',
+      logLevel: 'silent' as const,
+    },
   };
   kompas = compose({ config, content: realContent(), store, log });
   kompas.sender.start();

@@ -43,6 +43,14 @@ it('people see the commands in their language, danger first; others in the first
   ]);
 });
 
+it('offers to hear the screens only in a language that somebody has recorded', async () => {
+  await publish({ ...app.words, isRecorded: (language) => language === 'ru' });
+  const listed = (languageCode: string) =>
+    server.user({ languageCode }).commands.map(({ command }) => command);
+  expect(listed('ru')).toContain('voice');
+  expect(listed('en')).not.toContain('voice');
+});
+
 it('asks before it sets, and sets only what differs', async () => {
   await publish();
   expect(setCalls()).toEqual(['setMyCommands', 'setMyCommands', 'setMyCommands']);

@@ -47,6 +47,7 @@ export class FakeApp implements App {
   isAlwaysHeard = async (): Promise<boolean> => false;
   languageOf = async (): Promise<null> => null;
   keepFile = async (): Promise<null> => null;
+  recording = async (): Promise<null> => null;
   fileOf = async (): Promise<null> => null;
   dropFile = async (): Promise<void> => {};
   standing = async () => ({ language: null, human: false });
@@ -55,6 +56,7 @@ export class FakeApp implements App {
     languages: ['en', 'ru'] as Language[],
     languageName: (language) => language,
     text: (_, key) => key.slice(key.indexOf(':') + 1),
+    isRecorded: () => false,
     commandDescription: (language, command) => `${command} in ${language}`,
   };
 }

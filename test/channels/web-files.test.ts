@@ -153,3 +153,21 @@ describe('a file from the person', () => {
     expect(page).not.toContain(ORIGIN);
   });
 });
+
+describe('a voice note that ships with the content', () => {
+  it('is given to anybody who knows its place, in parts too, and acts as no page; nothing else is', async () => {
+    const app = createFakeApp();
+    app.recordings.set('en/menu.ogg', { bytes: Buffer.from('OggS sound'), name: null, mime: 'audio/ogg' });
+    const visitor = visit(app);
+    const whole = await visitor.get('/voice/en/menu.ogg');
+    expect([whole.status, await whole.text()]).toEqual([200, 'OggS sound']);
+    expect(whole.headers.get('content-type')).toBe('audio/ogg');
+    expect(whole.headers.get('content-security-policy')).toBe("default-src 'none'; sandbox");
+    expect(whole.headers.get('cache-control')).toBe('no-store');
+    const part = await visitor.get('/voice/en/menu.ogg', { range: 'bytes=5-' });
+    expect([part.status, await part.text()]).toEqual([206, 'sound']);
+    expect(part.headers.get('content-range')).toBe('bytes 5-9/10');
+    for (const path of ['/voice/en/other.ogg', '/voice/en/..%2Fmanifest.json', '/voice/..%2F..%2Fdata/x'])
+      expect((await visitor.get(path)).status, path).toBe(404);
+  });
+});

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -8,6 +8,7 @@ import { loadContent } from '../../src/content/content.ts';
 import { loadWords } from '../../src/content/words/load-words.ts';
 import type { Language } from '../../src/core/model/ids.ts';
 import { root as shipped } from '../../src/platform/root.ts';
+import { voiceNote } from '../support/voice-note.ts';
 
 type Row = { [column: string]: string };
 const EN = 'en' as Language;
@@ -162,5 +163,46 @@ describe('kompas locales', () => {
     writeFileSync(menu, `${readFileSync(menu, 'utf8')}\n`);
     expect(draft()).toBe(true);
     expect((await run('list')).said).toContain('nobody has read: menu');
+  });
+});
+
+describe('kompas locales voices', () => {
+  const KEY = 'menu:menu.ask';
+  const media = (): string => join(root, 'media');
+  const names = ['--spoken', 'A. A.', '--by', 'B. B.'];
+  const add = (...more: string[]) => run('voice', 'menu.ogg', '--lang', 'ky', '--key', KEY, ...more);
+  const put = (bytes: Uint8Array): void => {
+    mkdirSync(join(media(), 'ky'), { recursive: true });
+    writeFileSync(join(media(), 'ky/menu.ogg'), bytes);
+  };
+
+  test('counts by language, and shows what nobody has spoken yet, word for word', async () => {
+    expect((await run('voices')).said).toMatch(
+      /^en: 0 of \d{3,} texts spoken, 0 whose text has changed since\.\nru: 0 /,
+    );
+    expect((await run('voices', '--lang', 'ky')).said).toContain(`\n${KEY}\nАзыр сизге`);
+  });
+
+  test('writes down a recording; when its text changes it is retired, and said to be', async () => {
+    put(voiceNote());
+    expect(await add(...names)).toMatchObject({ code: 0 });
+    expect((await run('voices', '--lang', 'ky')).said).not.toContain(`\n${KEY}\n`);
+    expect((await run('voices')).said).toMatch(/ky: 1 of/);
+    const file = join(root, 'locales/ky/menu.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"ask": "', '"ask": "Эми. '));
+    const { said } = await run('voices', '--lang', 'ky');
+    expect(said).toMatch(/^ky: 0 of \d+ texts spoken, 1 whose text has changed since\./);
+    expect(said).toContain(`${KEY} (changed since it was spoken)`);
+  });
+
+  test('refuses what is not there, no sound, or was heard by nobody else, and changes nothing', async () => {
+    expect((await add(...names)).said).toMatch(/^Put menu\.ogg into .*media\/ky first/);
+    put(Buffer.from('no sound'));
+    expect((await add(...names)).said).toMatch(/neither Opus in Ogg nor MP3.*Nothing was changed/);
+    expect((await run('voices')).said).toMatch(/ky: 0 of/);
+    put(voiceNote());
+    expect((await add('--spoken', 'A. A.')).said).toMatch(/Say who spoke it/);
+    expect((await add('--spoken', 'A. A.', '--by', 'A. A.')).said).toMatch(/Somebody else/);
+    expect((await run('voice', 'menu.ogg', '--lang', 'ky', '--key', 'no:such.ask', ...names)).code).toBe(1);
   });
 });

@@ -15,6 +15,12 @@ const asked = () => walk(content).presses('tiny');
 describe('input that is no answer', () => {
   it.each([
     ['an unknown command', { kind: 'unknown_command', name: 'weather' }, 'system:unknown_command'],
+    ['a voice message', { kind: 'media', media: 'voice', caption: '', source: null }, 'system:voice_unheard'],
+    [
+      'a video note',
+      { kind: 'media', media: 'video_note', caption: '', source: null },
+      'system:voice_unheard',
+    ],
     ['a sticker', { kind: 'media', media: 'sticker', caption: '', source: null }, 'system:media_unread'],
     [
       'a photo with a caption',

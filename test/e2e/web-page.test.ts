@@ -4,6 +4,7 @@ import type { Web } from '../../src/channels/web/web.ts';
 import { again, createFakeApp, type FakeApp, screen, words } from '../channels/fake-app.ts';
 import { openWeb } from '../channels/web-visitor.ts';
 import { openBrowser, serveHere } from '../support/browser.ts';
+import { voiceNote } from '../support/voice-note.ts';
 
 const SMALL_PHONE = { width: 320, height: 568 };
 const NEUTRAL = 'https://www.wikipedia.org/';
@@ -68,6 +69,42 @@ describe('the web chat in a real browser', () => {
     expect(app.received).toEqual([]);
     expect(await page.locator('body').innerText()).not.toMatch(/traffick|passport|slave|торговл|паспорт/i);
   });
+
+  it.each([true, false])(
+    'plays a voice note behind its screen, loading nothing before (script: %s)',
+    async (javaScriptEnabled) => {
+      const bytes = voiceNote();
+      const media = {
+        ...{ kind: 'voice' as const, name: null, mime: 'audio/ogg', bytes: bytes.length },
+        at: { in: 'recording', id: 'en/menu.ogg' },
+      } as const;
+      app.recordings.set('en/menu.ogg', { bytes, name: null, mime: 'audio/ogg' });
+      app.answer = () => [QUESTION, { ...words(''), media }];
+      await open({ javaScriptEnabled });
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      await start();
+      if (!javaScriptEnabled) await page.reload();
+      const player = page.locator('audio');
+      await player.waitFor();
+      expect(await player.getAttribute('aria-label')).toBeTruthy();
+      expect(asked.filter((path) => path.startsWith('/voice/'))).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+        SMALL_PHONE.width,
+      );
+      if (!javaScriptEnabled) return;
+      const seconds = await page.evaluate(
+        `(async () => {
+          const audio = document.querySelector('audio');
+          audio.muted = true;
+          await audio.play();
+          return audio.duration;
+        })()`,
+      );
+      expect(seconds).toBeCloseTo(1, 1);
+      expect(asked).toContain('/voice/en/menu.ogg');
+    },
+  );
 
   it('is used by keyboard alone', async () => {
     await open();

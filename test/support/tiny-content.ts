@@ -55,6 +55,11 @@ const HOUSE: { readonly [flow: string]: string } = {
   reminders: `
     soon: { ask: choice, menu: true, choices: { go-on: {} }, next: done }
     done: { end: true }`,
+  aloud: `
+    choose: { ask: choice, extras: false, choices: { read: { next: read }, not: { next: not } }, next: done }
+    read: { do: read_aloud, next: done }
+    not: { do: read_aloud_not, next: done }
+    done: { end: true }`,
   distress: `
     heard: { ask: choice, menu: true, choices: { danger: { next: danger }, not-so: { next: done } }, next: heard }
     danger: { call: emergency, next: done }
@@ -99,6 +104,7 @@ export function tinyContent(flows: TinyFlows, options: TinyOptions = {}): Engine
     towns: (country) => (country === 'RU' ? ['Moscow', 'Kazan'] : []),
     distress: (text) => /they beat/i.test(text),
     intents: INTENTS,
+    isRecorded: (language) => language === ('en' as Language),
     adverts: { read: readAdvert, leads: OTHER },
     entries: new Set(['c-radio', 'p-bishkek']),
     deadlines: data.data.deadlines,

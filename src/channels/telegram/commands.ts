@@ -14,6 +14,7 @@ const LISTED: readonly GlobalCommand[] = [
   'menu',
   'back',
   'language',
+  'voice',
   'privacy',
   'reminders',
   'mydata',
@@ -50,7 +51,8 @@ async function publish(
   language: Language,
   code: LanguageCode | undefined,
 ): Promise<void> {
-  const commands = LISTED.map((command) => ({
+  const listed = LISTED.filter((command) => command !== 'voice' || words.isRecorded(language));
+  const commands = listed.map((command) => ({
     command,
     description: words.commandDescription(language, command),
   }));

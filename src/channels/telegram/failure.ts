@@ -26,9 +26,13 @@ export function outcomeOf(error: unknown, trouble: Trouble): Failed {
   // 404 is the answer to a token that no bot ever had; no method of ours is unknown.
   if (code === 401 || code === 404) return { kind: 'retry', afterMs: HUMAN_MS, why: 'token' };
   if (code === 403) return { kind: 'refused', why: 'blocked' };
+  if (says(error, UNKNOWN_FILE)) return { kind: 'refused', why: 'file_unknown' };
   if (code === 413 || says(error, /too[ _](long|big)/i)) return { kind: 'refused', why: 'too_big' };
   return { kind: 'refused', why: says(error, GONE) ? 'gone' : 'invalid' };
 }
+
+/** Another bot's name for it, or one that Telegram has forgotten. */
+const UNKNOWN_FILE = /wrong (remote )?file[ _]i?d|wrong file identifier|FILE_REFERENCE|can't use file/i;
 
 const GONE =
   /chat not found|PEER_ID_INVALID|message thread not found|TOPIC_(ID_INVALID|DELETED)|upgraded to a supergroup/i;

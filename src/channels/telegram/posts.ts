@@ -20,11 +20,9 @@ export type Place = {
   readonly reply_parameters?: ReplyParameters;
   readonly reply_markup?: InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove;
 };
-export type Post = (
-  chat: string,
-  place: Place,
-  signal: ApiSignal,
-) => Promise<{ readonly message_id: number }>;
+export type Post = (chat: string, place: Place, signal: ApiSignal) => Promise<Sent>;
+/** `voice`: what Telegram calls its file from then on. */
+export type Sent = { readonly message_id: number; readonly voice?: { readonly file_id: string } };
 
 const HTML = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 
@@ -91,7 +89,7 @@ function mediaPost(
 ): Post {
   const { at } = media;
   const ours = at.in === 'telegram' && at.account === account ? at : null;
-  const bytes = file ?? ours?.file;
+  const bytes = file ?? ours?.file ?? (at.in === 'recording' ? at.file : undefined);
   const sent: Post = async (chat, place, signal) => {
     if (!bytes) throw new NothingToSend(media.kind);
     return upload(api, chat, media, bytes, { ...place, ...under }, signal);

@@ -19,7 +19,7 @@ import { fetchFile } from './fetch-file.ts';
 import type { Pace } from './pace.ts';
 import { buttonsOf, partsOf } from './parts.ts';
 import { pin } from './pin.ts';
-import { type Post, postsOf } from './posts.ts';
+import { type Post, postsOf, type Sent } from './posts.ts';
 import { type ApiSignal, apiSignal } from './signal.ts';
 import { TopicLook } from './topic-look.ts';
 import { Trouble } from './trouble.ts';
@@ -120,11 +120,14 @@ export function createSender({ api, account, pace, log, files }: SenderOptions):
     if (posts.length === 0) return { kind: 'refused', why: 'invalid' };
     const progress = unfinished.take(target, message);
     const quiet = message.quiet ? QUIET : {};
+    let voice: Sent['voice'];
     try {
       if (progress.sent === 0 && !message.media) await showTyping(api, target, message.text, signal);
       for (const post of posts.slice(progress.sent)) {
         const answers = progress.sent === 0 ? message.replyTo : undefined;
-        progress.refs.push(await make(post, target, answers, quiet, signal));
+        const sent = await make(post, target, answers, quiet, signal);
+        voice = sent.voice;
+        progress.refs.push(String(sent.message_id));
         progress.sent += 1;
       }
     } catch (error) {
@@ -137,7 +140,11 @@ export function createSender({ api, account, pace, log, files }: SenderOptions):
     }
     const ref = progress.refs.pop() ?? '';
     if (message.pin) await pin(api, target, ref, log, signal);
-    return { kind: 'delivered', ref, ...(progress.refs.length > 0 && { more: progress.refs }) };
+    return {
+      ...{ kind: 'delivered', ref },
+      ...(progress.refs.length > 0 && { more: progress.refs }),
+      ...(voice && { file: voice.file_id }),
+    };
   }
 
   async function make(
@@ -146,13 +153,13 @@ export function createSender({ api, account, pace, log, files }: SenderOptions):
     replyTo: string | undefined,
     manner: typeof QUIET | object,
     signal: ApiSignal,
-  ): Promise<string> {
+  ): Promise<Sent> {
     await pace.turn(chat);
     const sent = await inTopic(api, chat, thread, signal, (place) =>
       post(chat, { ...place, ...answering(replyTo), ...manner }, signal),
     );
     trouble.over();
-    return String(sent.message_id);
+    return sent;
   }
 
   /** Something done to an earlier message, or to the topic. */

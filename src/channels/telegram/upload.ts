@@ -1,6 +1,6 @@
 import { type Api, InputFile } from 'grammy';
 import type { Attachment, FileBytes } from '../../app/ports.ts';
-import type { Place } from './posts.ts';
+import type { Place, Sent } from './posts.ts';
 import type { ApiSignal } from './signal.ts';
 
 /** Telegram's limits for what a bot uploads; a larger photo still goes as a document. */
@@ -20,7 +20,7 @@ export function upload(
   file: FileBytes | string,
   under: Under,
   signal: ApiSignal,
-): Promise<{ readonly message_id: number }> {
+): Promise<Sent> {
   const input = typeof file === 'string' ? file : new InputFile(file.bytes, file.name ?? nameOf(media));
   switch (typeof file === 'string' ? media.kind : fitting(media, file)) {
     case 'photo':

@@ -54,7 +54,9 @@ export function createTerminal({ account, input, output, languageHint, files = n
     if (message.act) return delivered('');
     const own = keysOf(message);
     if (own.length > 0) keys = own;
-    if (replaceRef !== null) display.choices(message);
+    const recording = message.media?.at.in === 'recording' ? message.media.at.id : null;
+    if (recording !== null) display.note(`Voice note: media/${recording} ${message.text}`.trim());
+    else if (replaceRef !== null) display.choices(message);
     else display.message(message, own.length > 0 && running ? await footer(running, address) : '');
     if (file) display.note(`File: ${saveFile(file, files)}`);
     sent += 1;

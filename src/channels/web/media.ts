@@ -26,6 +26,7 @@ export const askFor = (words: PageWords): { readonly [as in ShownIn]: string } =
 
 /** A photo, a voice or a file as something to tap. Nothing of it is loaded before, and its size is told. */
 export function mediaHtml({ at, mime, name, bytes }: Attachment, words: PageWords): Html | '' {
+  if (at.in === 'recording') return spoken(at.id, bytes, words);
   if (at.in !== 'store') return '';
   const as = shownIn(mime);
   const show = as
@@ -34,6 +35,11 @@ export function mediaHtml({ at, mime, name, bytes }: Attachment, words: PageWord
   return html`<p class="media">${show}<a class="button" href="/file/${at.file}" download>${words.download}</a>
     <small>${[name ?? '', sizeText(bytes, words.language)].filter(Boolean).join(', ')}</small></p>`;
 }
+
+/** Ours, and the same for everybody: it needs no page of its own. Nothing of it is loaded before it is played. */
+const spoken = (id: string, bytes: number | null, words: PageWords): Html =>
+  html`<p class="media"><audio controls preload="none" src="/voice/${id}" aria-label="${words.play_sound}"></audio>
+    <small>${sizeText(bytes, words.language)}</small></p>`;
 
 /** Somebody who pays for each megabyte decides by it. */
 function sizeText(bytes: number | null, language: Language): string {

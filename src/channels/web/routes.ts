@@ -15,6 +15,7 @@ import { boundedFile, oneAtATime, sendFile } from './send-file.ts';
 import { show } from './show.ts';
 import type { Site } from './site.ts';
 import { start } from './start.ts';
+import { voice } from './voice.ts';
 
 /** The whole table. Guards stand at each route, since this is mounted at the root, beside pages that are not ours. */
 export function webRoutes(site: Site): Hono {
@@ -30,6 +31,7 @@ export function webRoutes(site: Site): Hono {
   routes.post('/say', guarded, sameSiteOnly, bounded(site), say(site));
   routes.post('/file', guarded, sameSiteOnly, oneAtATime(site), boundedFile(site), sendFile(site));
   routes.get('/file/:id', guarded, file(site));
+  routes.get('/voice/:language/:file', guarded, voice(site));
   routes.get('/look/:id', guarded, look(site));
   routes.get('/events', guarded, events(site));
   routes.get('/lines', guarded, lines(site));

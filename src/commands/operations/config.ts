@@ -43,6 +43,7 @@ const shown = (config: Config): readonly (readonly [string, string])[] => [
   ['ADDRESS_HEADER', config.addressHeader ?? '(not set: no web server in front names addresses)'],
   ['HOST', config.host],
   ['PORT', String(config.port)],
+  ['KOMPAS_MEDIA', config.mediaFolder],
   ['LOG_LEVEL', config.logLevel],
   ['LANG', config.terminalLanguage ?? '(not set)'],
 ];

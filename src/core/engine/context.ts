@@ -60,6 +60,8 @@ export type EngineContent = {
   /** What a text in own words is about, in any shipped language. */
   meaning(text: string): Meaning;
   readonly intents: ReadonlyMap<string, Intent>;
+  /** Somebody has spoken texts of this language, so that they can be heard. */
+  isRecorded(language: Language): boolean;
   /** A text that reads like an advert of work, and what somebody who has one wants. */
   readonly adverts: { readonly read: AdvertReader; readonly leads: Intent };
   readonly deadlines: Deadlines;
@@ -99,4 +101,5 @@ export const HOUSE_FLOWS = {
   privacy: 'privacy' as FlowId,
   myData: 'my-data' as FlowId,
   reminders: 'reminders' as FlowId,
+  aloud: 'aloud' as FlowId,
 } as const;

@@ -37,6 +37,8 @@ export function runGlobal(run: Run, command: GlobalCommand): void {
       return interrupt(run, HOUSE_FLOWS.myData);
     case 'reminders':
       return interrupt(run, HOUSE_FLOWS.reminders);
+    case 'voice':
+      return interrupt(run, HOUSE_FLOWS.aloud);
     case 'start':
       return start(run);
     case 'menu':

@@ -28,6 +28,7 @@ export type Run = {
   keyboard: Language | null;
   observed: readonly string[];
   wish: FlowId | null;
+  aloud: boolean;
   /** What the names changed in this turn held when it began. */
   undo: { [name: string]: Answer | null };
   facts: Facts | null;
@@ -58,6 +59,7 @@ export function startRun(session: Session, context: StepContext): Run {
     ...{ keyboard, observed, wish: session.wish ?? null, discreet: session.discreet ?? null },
     ...{ reminders: session.reminders ?? NONE, zone: session.zone ?? null },
     checkIn: session.checkIn ?? null,
+    aloud: session.aloud ?? false,
     ...{ undo: {}, facts: null, silent: false, complaint: null },
     remark: [],
     messages: [],
@@ -88,6 +90,7 @@ export function finishRun(run: Run): Turn {
       ...(run.reminders !== NONE && { reminders: run.reminders }),
       ...(run.zone !== null && { zone: run.zone }),
       ...(run.checkIn !== (run.before.checkIn ?? null) && { checkIn: run.checkIn }),
+      ...((run.aloud || run.before.aloud !== undefined) && { aloud: run.aloud }),
     },
     messages: run.messages,
     effects: run.effects,
@@ -120,6 +123,7 @@ export function factsOf(run: Run): Facts {
   facts.counted = run.consent.count;
   facts.kept = run.consent.keep ?? false;
   facts.cleaning = (run.discreet?.cleanHours ?? null) !== null;
+  facts.recorded = run.language !== null && run.context.content.isRecorded(run.language);
   facts.own_words = (run.discreet?.returnWord ?? null) !== null;
   facts.checking = isArmed(run.checkIn);
   facts.reminding = run.reminders.length > 0;

@@ -72,6 +72,7 @@ const NOT_UNDERSTOOD: readonly string[] = [
 /** Says why the input could not be used, at the head of the screen that the caller then shows again. */
 export const complain = (run: Run, name: string): void => {
   if (NOT_UNDERSTOOD.includes(name)) run.remark.push({ key: 'system:not_understood' });
-  if ([...NOT_UNDERSTOOD, 'cannot_answer', 'media_unread'].includes(name)) run.complaint = name;
+  if ([...NOT_UNDERSTOOD, 'cannot_answer', 'media_unread', 'voice_unheard'].includes(name))
+    run.complaint = name;
   run.remark.push({ key: `system:${name}` });
 };

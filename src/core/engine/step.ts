@@ -107,8 +107,11 @@ function hearCry(run: Run, inbound: Inbound): void {
   offerBesides(run, inbound);
 }
 
-/** Media that say who or where somebody is. */
-const NOT_KEPT: { readonly [kind in MediaKind]?: string } = {
+/** What somebody says by something else than words: where or who somebody is, and what only an ear could take. */
+const NOT_READ: { readonly [kind in MediaKind]?: string } = {
+  voice: 'voice_unheard',
+  audio: 'voice_unheard',
+  video_note: 'voice_unheard',
   location: 'location_not_kept',
   venue: 'location_not_kept',
   contact: 'contact_not_kept',
@@ -122,7 +125,7 @@ function unreadable(inbound: Inbound): string | null {
     case 'edited':
       return 'edited_ignored';
     case 'media':
-      return NOT_KEPT[inbound.media] ?? 'media_unread';
+      return NOT_READ[inbound.media] ?? 'media_unread';
     case 'text':
       return inbound.text.length > MAX_INBOUND_TEXT ? TOO_LONG : null;
     default:

@@ -189,6 +189,8 @@ export const DO_ACTIONS = [
   'remove_reminders',
   'set_check_in',
   'end_check_in',
+  'read_aloud',
+  'read_aloud_not',
   'erase',
 ] as const;
 export type DoAction = (typeof DO_ACTIONS)[number];

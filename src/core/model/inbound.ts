@@ -14,6 +14,7 @@ export const GLOBAL_COMMANDS = [
   'privacy',
   'mydata',
   'reminders',
+  'voice',
   'hide',
 ] as const;
 export type GlobalCommand = (typeof GLOBAL_COMMANDS)[number];

@@ -51,6 +51,8 @@ export type Session = {
   readonly checkIn?: CheckIn | null;
   /** The time zone (IANA) that the person chose for messages that come by themselves. */
   readonly zone?: string;
+  /** A voice note follows what has one. */
+  readonly aloud?: boolean;
   /** The chat pretends to be something else; no step is taken meanwhile. */
   readonly hidden?: Hidden;
 };

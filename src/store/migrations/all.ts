@@ -11,6 +11,7 @@ import { hide } from './0007-hide.ts';
 import { lookupInputs } from './0008-lookup-inputs.ts';
 import { audit } from './0009-audit.ts';
 import { drafts } from './0011-drafts.ts';
+import { recordings } from './0014-recordings.ts';
 import { outboxMark } from './0016-outbox-mark.ts';
 
 export type Migration = {
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0009-audit', statements: audit },
   { name: '0011-drafts', statements: drafts },
   { name: '0016-outbox-mark', statements: outboxMark },
+  { name: '0014-recordings', statements: recordings },
 ];

@@ -39,6 +39,10 @@ export function enterDo(run: Run, block: DoBlock): Entered {
     case 'set_cleaning':
       setCleaning(run);
       return block.next;
+    case 'read_aloud':
+    case 'read_aloud_not':
+      run.aloud = block.action === 'read_aloud';
+      return block.next;
     case 'send_my_data':
       sendMyData(run);
       return block.next;
