@@ -122,6 +122,18 @@ describe('over the limit', () => {
   });
 });
 
+it('where nothing can be stored, whoever presses danger reads the numbers (R5)', async () => {
+  const { app, knock } = site();
+  app.failing = true;
+  for (const wanted of ['sos', 'start']) {
+    const answer = await knock('203.0.113.7', wanted);
+    expect(answer.status).toBe(503);
+    const page = await answer.text();
+    expect(page).toContain('href="tel:112"');
+    expect(page).toContain('href="tel:157"');
+  }
+});
+
 describe('what is known of an address', () => {
   it('is another name the next day, so that nobody is followed over it', async () => {
     const { many, clock } = site();

@@ -23,6 +23,9 @@ const STATUS = {
   broke: 500,
 } as const;
 
+/** Nobody can write at this moment, so that the page itself says whom to call. */
+const NO_WAY_IN: readonly Problem[] = ['full', 'broke', 'not_sent'];
+
 /**
  * Something could not be taken. The script gets one sentence, and leaves the text in its field. A page is shown
  * again with the sentence and the text, so that nothing written is lost.
@@ -39,8 +42,9 @@ export async function refuse(
     chat === null ? pageWords(site.app, browserLanguage(site.app, c)) : await wordsFor(site, c, chat);
   const notice = words.problem(problem);
   if (fromScript(c)) return c.text(notice, status);
-  const help = problem === 'full' || problem === 'broke' ? site.app.phoneHelp(words.language) : [];
-  if (chat === null || help.length > 0)
+  if (chat === null) {
+    const help = NO_WAY_IN.includes(problem) ? site.app.phoneHelp(words.language) : [];
     return c.html(problemPage({ words, assets: site.assets, notice, help }), status);
+  }
   return c.html(chatPage({ ...(await conversation(site, c, chat)), notice, draft }), status);
 }
