@@ -208,6 +208,20 @@ test('a day that is over is said to be so, gently, and nothing is set', async ()
   expect(due(at)).toEqual([]);
 });
 
+test('a term that is not for everybody of a citizenship says for whom it is', async () => {
+  const at = await home();
+  const anna = await at.guest().comesIn();
+  await anna.says('/reminders');
+  await anna.taps('registration', 'RU', 'KG');
+  await anna.says('20.11');
+  expect(anna.heard.join('\n')).toMatch(/December 19, 2026[\s\S]*for people who work there/);
+  await anna.says('/reminders');
+  await anna.taps('ninety');
+  await anna.says('20.11');
+  await anna.says('0');
+  expect(anna.heard.join('\n')).toMatch(/February 17, 2027[\s\S]*With a patent, an EAEU work contract/);
+});
+
 test('an unsure term is told as one, and who knows the day from a lawyer can have that one', async () => {
   const at = await home();
   const anna = await at.guest().comesIn();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDuration } from '../../core/deadlines/term.ts';
+import { readDuration, TERM_NOTES } from '../../core/deadlines/term.ts';
 import { isTimeZone } from './countries.ts';
 import { countryCode, isoDay } from './parts.ts';
 
@@ -24,6 +24,7 @@ const term = z
     counter: z.literal('calendar-year').nullable().default(null),
     /** False: the person is told to ask first, and by which term we counted. */
     sure: z.boolean().default(true),
+    note: z.enum(TERM_NOTES).nullable().default(null),
     facts: factIds,
     validTo: isoDay.nullable().default(null),
   })

@@ -5,6 +5,10 @@ import type { DaysOff } from './days-off.ts';
 /** ISO 8601 without the time: `P15D`, `P1M`, `P1Y`. */
 export type Duration = { readonly months: number; readonly days: number };
 
+/** For whom a term holds, where that is not everybody of a citizenship: said below it. */
+export const TERM_NOTES = ['workers', 'other_ground'] as const;
+export type TermNote = (typeof TERM_NOTES)[number];
+
 /** A term that somebody may lose a right by. What it rests on stands in `data/facts/`. */
 export type Term = {
   readonly id: string;
@@ -22,6 +26,7 @@ export type Term = {
   readonly counter: 'calendar-year' | null;
   /** False: the person is told to ask first. */
   readonly sure: boolean;
+  readonly note: TermNote | null;
   readonly facts: readonly string[];
   /** Not told from this day on. */
   readonly validTo: Day | null;

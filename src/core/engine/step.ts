@@ -18,12 +18,12 @@ import { globalOf, interrupt, runGlobal } from './globals.ts';
 import { showKeyboard } from './keyboard.ts';
 import { offerBesides, takeMeaning, takeMeant } from './meaning.ts';
 import { go, showAgain } from './move.ts';
-import { takeReminderTap } from './reminder-taps.ts';
 import { tellRemindersOff } from './reminders.ts';
 import { blockOf, finishRun, type Run, startRun, tell } from './run.ts';
 import { complain } from './screen.ts';
 import { languageIn, speak } from './speak.ts';
 import type { Answered } from './target.ts';
+import { takeCheckInTap, takeReminderTap } from './timed-taps.ts';
 
 /** The longest text that is read; longer is not an answer to any question. */
 const MAX_INBOUND_TEXT = 4096;
@@ -142,7 +142,7 @@ function takePress(run: Run, press: Press): void {
   if (wrong) return wrongNumber(run, wrong);
   const language = ours ? languageIn(run, press.choice) : null;
   if (language) return speak(run, language);
-  if (ours && (takeMeant(run, press.choice) || takeReminderTap(run, press.choice))) return;
+  if (ours && (takeMeant(run, press.choice) || takeTimedTap(run, press.choice))) return;
   const current = ours && press.step === run.step;
   const command = globalOf(run, press);
   if (command && command !== 'back') return runGlobal(run, command);
@@ -150,6 +150,10 @@ function takePress(run: Run, press: Press): void {
   if (command) return runGlobal(run, command);
   answer(run, press);
 }
+
+/** Below a message that came by itself. */
+const takeTimedTap = (run: Run, choice: string): boolean =>
+  takeReminderTap(run, choice) || takeCheckInTap(run, choice);
 
 /** The second tap of a double tap is passed over in silence. */
 function oldButton(run: Run, press: Press, ours: boolean): void {

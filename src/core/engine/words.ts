@@ -5,17 +5,20 @@ import type { Line, Param, Params } from '../model/message.ts';
 import { zoneOf } from './clock.ts';
 import { blockAt, type Run } from './run.ts';
 
+/** Put in by the engine, in whatever flow. */
+const CLOCK = 'clock';
+
 /** A line by key, with the saved answers that its text puts in. */
 export function line(run: Run, key: string, style?: 'bullet' | 'title'): Line {
-  const given: Params = { clock: { zone: zoneOf(run) } };
   const names = run.context.content.words
     .placeholders(key)
-    .filter((name) => run.answers[name] || name in given);
-  const params: Params = Object.fromEntries(
-    names.map((name) => [name, given[name] ?? answerParam(run, name)]),
-  );
+    .filter((name) => name === CLOCK || run.answers[name]);
+  const params: Params = Object.fromEntries(names.map((name) => [name, paramOf(run, name)]));
   return { key, ...(names.length > 0 && { params }), ...(style && { style }) };
 }
+
+const paramOf = (run: Run, name: string): Param =>
+  name === CLOCK ? { zone: zoneOf(run) } : answerParam(run, name);
 
 /** A saved answer as it can be said: the label that was chosen, a country's name, the town. */
 export function answerParam(run: Run, name: string): Param {

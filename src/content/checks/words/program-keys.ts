@@ -5,6 +5,7 @@ import { PRIORITIES, QUICK_KINDS } from '../../../core/cases/codes.ts';
 import { SHARED_KINDS } from '../../../core/cases/shared.ts';
 import { CITIES } from '../../../core/cover/cities.ts';
 import { UNITS } from '../../../core/cover/units.ts';
+import { TERM_NOTES } from '../../../core/deadlines/term.ts';
 import { NEAR_DAYS } from '../../../core/engine/asks/date.ts';
 import { GLOBAL_COMMANDS } from '../../../core/model/inbound.ts';
 import { TYPED_DAYS } from '../../words/date-words.ts';
@@ -70,6 +71,7 @@ export const PROGRAM_KEYS: { readonly [namespace: string]: readonly string[] } =
     ...Object.keys(TYPED_DAYS).map((day) => `typed.${day}`),
   ],
   reminder: [
+    ...TERM_NOTES.map((note) => `note.${note}`),
     ...['sure', 'unsure', 'own', 'over'].map((how) => `counted.${how}`),
     ...['days', 'tomorrow', 'today', 'over'].map((when) => `due.${when}`),
     ...['show', 'done', 'stop', 'list'].map((name) => `buttons.${name}`),

@@ -51,6 +51,7 @@ function counted(run: Run, about: string, { day, terms, sure, ...found }: Found,
   const params = { about: aboutSaid(run, about), date: { date: day } };
   return [
     { key: ahead ? `reminder:counted.${how}` : 'reminder:counted.over', params },
+    ...terms.flatMap(({ note }) => (note ? [{ key: `reminder:note.${note}` }] : [])),
     ...(found.mayBeLater ? [{ key: 'reminder:may_be_later' }] : []),
     ...(found.dayOff && ahead ? [{ key: 'reminder:day_off' }] : []),
     ...factNote(

@@ -7,17 +7,20 @@ import { sayWith } from './say-with.ts';
 
 /** A tap below a message that came by itself; false for any other. It works however long ago that was. */
 export function takeReminderTap(run: Run, choice: string): boolean {
-  if (choice.startsWith(CHECK_TAP)) {
-    const answer = choice.slice(CHECK_TAP.length);
-    answerCheckIn(run, answer);
-    if (answer === 'help') interrupt(run, HOUSE_FLOWS.emergency);
-    return true;
-  }
   if (!choice.startsWith(TAP)) return false;
   const [what = '', id = ''] = choice.slice(TAP.length).split(':');
   if (what === 'list') interrupt(run, HOUSE_FLOWS.reminders);
   else if (what === 'stop') removeAll(run);
   else aboutOne(run, what, id);
+  return true;
+}
+
+/** An answer to a check-in; false for any other tap. Help means the emergency card, however late it is asked for. */
+export function takeCheckInTap(run: Run, choice: string): boolean {
+  if (!choice.startsWith(CHECK_TAP)) return false;
+  const answer = choice.slice(CHECK_TAP.length);
+  answerCheckIn(run, answer);
+  if (answer === 'help') interrupt(run, HOUSE_FLOWS.emergency);
   return true;
 }
 
