@@ -38,6 +38,15 @@ describe('settings', () => {
     expect(problems({ PORT: '3.5' })).toEqual(['PORT must be a whole number from 0 to 65535']);
   });
 
+  it('ADDRESS_HEADER is the name of one header, in any case', () => {
+    for (const wrong of ['X Forwarded For', 'X-Real-IP, X-Forwarded-For', 'x'.repeat(65)])
+      expect(problems({ ADDRESS_HEADER: wrong })).toEqual([
+        'ADDRESS_HEADER must be the name of one header, such as X-Forwarded-For',
+      ]);
+    const loaded = loadConfig({ ADDRESS_HEADER: 'CF-Connecting-IP' }, root);
+    expect(loaded.ok && loaded.config.addressHeader).toBe('cf-connecting-ip');
+  });
+
   it('a name one slip away from a setting is a warning, and no other is', () => {
     expect(warnings({ BOT_TOKN: '1:a', Port: '80', LOG_LEVLE: 'info' })).toEqual([
       'BOT_TOKN is not a setting; did you mean BOT_TOKEN?',

@@ -1,5 +1,7 @@
+import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createArrivals } from '../../src/channels/web/arrivals.ts';
+import { serveHere } from '../support/browser.ts';
 import { createFakeApp, type FakeApp } from './fake-app.ts';
 import { ORIGIN, openWeb } from './web-visitor.ts';
 
@@ -81,6 +83,31 @@ describe('new chats (R27)', () => {
     for (let at = 0; at < 30; at += 1) answers.push((await from(`10.9.8.${at}, 203.0.113.7`)).status);
     expect(answers.filter((status) => status === 303)).toHaveLength(20);
     expect((await from('203.0.113.7, 203.0.113.8')).status).toBe(303);
+  });
+
+  it('whoever sends the header twice, so that it is unclear which one counts, gains nothing by it', async () => {
+    const { routes } = openWeb(createFakeApp(), 'x-forwarded-for');
+    const here = await serveHere(routes);
+    const { port } = new URL(here.url);
+    const twice = (at: number): Promise<number> => {
+      const { promise, resolve, reject } = Promise.withResolvers<number>();
+      const body = 'do=start';
+      const asked = request({
+        ...{ host: '127.0.0.1', port, method: 'POST', path: '/start' },
+        headers: [
+          ...['host', `localhost:${port}`, 'sec-fetch-site', 'same-origin', 'x-kompas', '1'],
+          ...['content-type', 'application/x-www-form-urlencoded', 'content-length', String(body.length)],
+          ...['x-forwarded-for', '203.0.113.7', 'X-Forwarded-For', `198.51.100.${at}`],
+        ],
+      });
+      asked.once('response', (answer) => resolve(answer.resume().statusCode ?? 0)).once('error', reject);
+      asked.end(body);
+      return promise;
+    };
+    const answers: number[] = [];
+    for (let at = 0; at < 25; at += 1) answers.push(await twice(at));
+    await here.close();
+    expect(answers.filter((status) => status === 303)).toHaveLength(20);
   });
 
   it('a header that nobody named is not read', async () => {

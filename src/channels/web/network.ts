@@ -9,14 +9,20 @@ import { isNear, plainAddress } from '../../platform/near.ts';
  * is a web server that was not named, and speaks for everybody.
  */
 export function networkOf(c: Context, header: string | null): string | null {
-  const said = header === null ? peer(c) : c.req.header(header)?.split(',').at(-1);
+  if (header !== null && timesNamed(c, header) > 1) return SEVERAL;
+  const said = header === null ? incoming(c)?.socket.remoteAddress : c.req.header(header)?.split(',').at(-1);
   const address = plainAddress(said?.trim() ?? '');
   if (isIP(address) === 0 || isNear(address)) return null;
   return isIP(address) === 6 ? household(address) : address;
 }
 
-const peer = (c: Context): string | undefined =>
-  (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress;
+/** Some servers add to the first of two such headers, some to the last: whoever sends two is counted with all who do. */
+const SEVERAL = 'several headers';
+const timesNamed = (c: Context, header: string): number =>
+  (incoming(c)?.rawHeaders ?? []).filter((name, at) => at % 2 === 0 && name.toLowerCase() === header).length;
+
+const incoming = (c: Context): HttpBindings['incoming'] | undefined =>
+  (c.env as Partial<HttpBindings> | undefined)?.incoming;
 
 /** The first 56 bits of an IPv6 address: what one home gets, which can write under any address below. */
 function household(address: string): string {
