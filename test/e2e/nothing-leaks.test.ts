@@ -376,37 +376,6 @@ async function pagesOf(url: string): Promise<Places> {
 const at = (signal: string, does: string): string =>
   `--import=data:text/javascript,${encodeURIComponent(`process.on('${signal}',()=>{${does}})`)}`;
 
-test.each([
-  [
-    'an exception that nobody catches',
-    `const e=new Error('quittenbrotlaib');e.detail='quittenbrotlaib';throw e`,
-  ],
-  ['a promise that nobody awaits', `Promise.reject(new Error('quittenbrotlaib',{cause:'quittenbrotlaib'}))`],
-  ['something thrown that is no error', `Promise.reject('quittenbrotlaib')`],
-])(
-  'R22: %s ends the process, with its kind and place and without its words',
-  async (_name, does) => {
-    const { settings, file, remove } = databaseFolder();
-    const folder = dirname(file);
-    const serving = await serve({
-      ...settings,
-      LOG_LEVEL: 'debug',
-      NODE_OPTIONS: `${at('SIGUSR2', does)} --report-uncaught-exception --report-directory=${folder}`,
-    });
-    try {
-      const ended = await serving.stop('SIGUSR2');
-      expect(ended).toMatchObject({ code: 1, signal: null });
-      expect(serving.output).toContain('Kompas ends because of a bug');
-      const printed = Buffer.from(serving.output);
-      expect(leaks({ printed, ...filesBelow(folder) }, SAID)).toEqual([]);
-    } finally {
-      await serving.kill();
-      remove();
-    }
-  },
-  60_000,
-);
-
 test('R22: a page of the web chat that breaks in the database tells neither the person nor the log what the error says', async () => {
   const { settings, file, remove } = databaseFolder();
   const serving = await serve(settings);
@@ -478,3 +447,35 @@ test('R22: the search itself finds what is planted in the log, in a file, in the
     remove();
   }
 }, 60_000);
+
+// Last, and beside each other: each is a process of its own, and quick.
+test.concurrent.each([
+  [
+    'an exception that nobody catches',
+    `const e=new Error('quittenbrotlaib');e.detail='quittenbrotlaib';throw e`,
+  ],
+  ['a promise that nobody awaits', `Promise.reject(new Error('quittenbrotlaib',{cause:'quittenbrotlaib'}))`],
+  ['something thrown that is no error', `Promise.reject('quittenbrotlaib')`],
+])(
+  'R22: %s ends the process, with its kind and place and without its words',
+  async (_name, does) => {
+    const { settings, file, remove } = databaseFolder();
+    const folder = dirname(file);
+    const serving = await serve({
+      ...settings,
+      LOG_LEVEL: 'debug',
+      NODE_OPTIONS: `${at('SIGUSR2', does)} --report-uncaught-exception --report-directory=${folder}`,
+    });
+    try {
+      const ended = await serving.stop('SIGUSR2');
+      expect(ended).toMatchObject({ code: 1, signal: null });
+      expect(serving.output).toContain('Kompas ends because of a bug');
+      const printed = Buffer.from(serving.output);
+      expect(leaks({ printed, ...filesBelow(folder) }, SAID)).toEqual([]);
+    } finally {
+      await serving.kill();
+      remove();
+    }
+  },
+  60_000,
+);
