@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { iconsAreTheSame } from '../../src/content/checks/words/icons.ts';
+import { realContent } from '../support/real-content.ts';
 import { linesOf, wordProblems } from './checks-fixture.ts';
 
 const SAY = { head: 'start: a', blocks: 'a: { say: text, next: z }\nz: { end: true }' };
@@ -146,5 +148,26 @@ describe('buttons and commands', () => {
     expect(linesOf(problems, EN)).toEqual([
       'a.choices.go: typed, "Go" is the command `start`; say it otherwise',
     ]);
+  });
+});
+
+describe('signs on buttons', () => {
+  test('are the same in every language, so that whoever cannot read finds the button again', () => {
+    const problems = wordProblems(ASK, asked('🔊 Go'), asked('Иду'));
+    expect(linesOf(problems, RU)).toEqual([
+      'a.choices.go: begins with "", and with "🔊" in the first language; use the same',
+    ]);
+    expect(linesOf(wordProblems(ASK, asked('🔊 Go'), asked('🔊 Иду')), RU)).toEqual([]);
+  });
+
+  test('stand on the ways out of every screen', () => {
+    const labels = realContent().languages.map((language) =>
+      ['back', 'human', 'menu', 'sos', 'hide'].map((name) =>
+        realContent().words.text(language, `system:buttons.${name}`),
+      ),
+    );
+    for (const label of labels.flat()) expect(label).toMatch(/^[^\p{L}\p{N}\s]+ /u);
+    const plain = [{ language: 'en', namespace: 'system', key: 'buttons.sos', text: 'Danger' }];
+    expect(iconsAreTheSame(plain)).toEqual([expect.objectContaining({ where: 'buttons.sos' })]);
   });
 });

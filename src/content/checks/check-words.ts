@@ -6,6 +6,7 @@ import { wordsKeepTheirAlphabet } from './words/alphabets.ts';
 import { answersAreNoCommands, commandWordsAreClear } from './words/commands.ts';
 import { dataNumbersAreKept } from './words/data-numbers.ts';
 import { loadForbidden, nothingForbidden } from './words/forbidden.ts';
+import { iconsAreTheSame } from './words/icons.ts';
 import { keysAreRight } from './words/keys.ts';
 import { descriptionsFit, labelsFit } from './words/labels.ts';
 import { messagesFit } from './words/lengths.ts';
@@ -40,6 +41,7 @@ export function checkWords(flows: LoadedFlows, words: LoadedWords, root: string)
     ...commandWordsAreClear(words),
     ...answersAreNoCommands(flows, words, texts),
     ...messagesFit(flows, words),
+    ...iconsAreTheSame(texts),
     ...forbidden.problems,
     ...texts.flatMap((text) =>
       rulesFor(text).flatMap((rule) => rule(text).map((problem) => inText(text, problem))),

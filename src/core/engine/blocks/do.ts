@@ -2,7 +2,7 @@ import type { DoBlock } from '../../flow/flow.ts';
 import { languageChosen } from '../asks/language.ts';
 import { endCheckIn, setCheckIn } from '../check-in.ts';
 import { setCleaning, setOwnWord, setQuiet } from '../discreet.ts';
-import { warnOfDraft } from '../draft.ts';
+import { offerOtherLanguages } from '../draft.ts';
 import { sendMyData } from '../my-data.ts';
 import { noteConsent } from '../note-consent.ts';
 import { removeAll, removeChosen, setClock, switchOn } from '../reminders.ts';
@@ -14,7 +14,7 @@ export function enterDo(run: Run, block: DoBlock): Entered {
     case 'set_language':
       run.language = languageChosen(run) ?? run.language;
       save(run, 'language', null);
-      warnOfDraft(run);
+      offerOtherLanguages(run);
       return block.next;
     case 'count_me':
     case 'count_me_not':
