@@ -91,7 +91,7 @@ test('an unknown command, a voice message, a place, an edit: each gets a helpful
   anna.send('/dance');
   await anna.waitFor('We do not know this command');
   anna.voice();
-  await anna.waitFor('We cannot see photos');
+  await anna.waitFor('Nobody has heard this message');
   anna.location();
   await anna.waitFor('We do not keep your location');
   const said = anna.send('hello there');
@@ -194,7 +194,19 @@ test('commands and descriptions are set in every language', async () => {
   const other = telegram.user({ languageCode: 'fr' });
   await telegram.until(() => russian.commands.length > 0 && other.commands.length > 0);
   expect(russian.commands.map(({ command }) => command)).toEqual([
-    ...['sos', 'hide', 'human', 'menu', 'back', 'language', 'privacy', 'mydata', 'leave', 'erase'],
+    ...[
+      'sos',
+      'hide',
+      'human',
+      'menu',
+      'back',
+      'language',
+      'privacy',
+      'reminders',
+      'mydata',
+      'leave',
+      'erase',
+    ],
   ]);
   expect(russian.commands[3]?.description).toBe('Показать меню');
   expect(other.commands[3]?.description).toBe('Show the menu');
