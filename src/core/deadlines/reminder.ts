@@ -4,7 +4,7 @@ import { localTime, momentOf } from './local-time.ts';
 
 /** A day that a person wants to be told of before it comes. Lives in their session, sealed and erased with it. */
 export type Reminder = {
-  /** Short and random: buttons and timers carry it, and say nothing. */
+  /** The screen on which it was agreed to, which no other has: buttons and timers carry it, and it says nothing. */
   readonly id: string;
   /** What the day is for, as a kind in `data/deadlines.yaml`. */
   readonly about: string;

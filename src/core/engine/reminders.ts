@@ -14,8 +14,6 @@ import { HOUSE_FLOWS, type WordsReader } from './context.ts';
 import { type Run, save, tell } from './run.ts';
 import { sayWith } from './say-with.ts';
 
-/** Letters of a reminder's id: enough to tell one person's few apart. */
-const ID_LETTERS = 6;
 /** What the questions of the flow save; once the day is kept, nothing of it is needed any more. */
 const OWN_NAMES = 'reminder_';
 /** Followed by what to do, and with which. On a message that is no screen: the question above stays. */
@@ -33,7 +31,7 @@ export function keepReminder(run: Run, names: { readonly day: string; readonly a
   const others = run.reminders.filter(
     (one) => !isLongOver(one, today) && !(one.about === about && one.day === day),
   );
-  const kept: Reminder = { id: run.context.newId().slice(-ID_LETTERS), about, day, on: true };
+  const kept: Reminder = { id: run.step.toString(36), about, day, on: true };
   const first = firstMoment(run, kept);
   if (first === null) return tell(run, { key: 'reminder:too_near' });
   if (others.length >= MAX_REMINDERS)
@@ -74,9 +72,11 @@ function neutral(days: number): Line {
   return { key: 'reminder:due.days', params: { n: days } };
 }
 
-/** Below the text that says so: the way to set them again. */
+/** Below the text that says so: the way to set them again. Of days that are over nothing was missed. */
 export function tellRemindersOff(run: Run): void {
-  if (run.reminders.some(({ on }) => !on)) sayWith(run, [{ key: 'reminder:off' }], [TO_LIST]);
+  const today = todayOf(run);
+  if (run.reminders.some(({ on, day }) => !on && day >= today))
+    sayWith(run, [{ key: 'reminder:off' }], [TO_LIST]);
 }
 
 /** Those whose day is over are let go. */
