@@ -125,3 +125,16 @@ test('R6: a voice note is swept with the rest when the chat is hidden, and quiet
     .flatMap((act) => (act.kind === 'delete' ? act.refs : []));
   expect(deleted).toContain(note?.ref);
 });
+
+test('R20: the file with what is kept says whether screens are heard', async () => {
+  const at = await home({ content: recorded(MENU) });
+  const anna = await at.guest().comesIn();
+  await anna.says('/voice');
+  await anna.taps('yes');
+  await anna.says('/mydata');
+  await anna.taps('yes');
+  const file = at.channel
+    .to(anna.address.chat)
+    .findLast(({ file: sent }) => sent?.mime === 'text/html')?.file;
+  expect(Buffer.from(file?.bytes ?? []).toString()).toMatch(/Hear the screens: yes/);
+});

@@ -85,6 +85,15 @@ describe('what an advert says', () => {
     expect(distress(`${promise} Меня там заперли.`)).toBe(true);
   });
 
+  it('is read in fewer words where it was forwarded: whoever does that says it is not theirs', () => {
+    const short = 'Работа в ОАЭ, доход 3000 долларов, пиши';
+    const talk = () => walk(realContent()).presses('yes');
+    const forwarded = talk().does({ kind: 'text', text: short, forwarded: true });
+    expect(forwarded.keys).toContain('advert:questions');
+    expect(forwarded.session.answers.offer_from).toBeUndefined();
+    expect(talk().says(short).keys).not.toContain('advert:questions');
+  });
+
   it('is quoted as it stands, on one line, without the marks of bold, and not too long', () => {
     const long = `Срочно! Набор рабочих, зарплата 90000, телефон выключен. **Паспорт**\nхранится ${'х'.repeat(80)} у нас`;
     const quotes = adverts.read(long, true)?.found.map(({ quote }) => quote) ?? [];

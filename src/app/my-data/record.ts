@@ -82,6 +82,7 @@ function settings(told: Telling, session: Session | null): readonly string[] {
   const discreet = session?.discreet;
   const said: readonly (readonly [string, string | number])[] = [
     ['counted', yesNo(told, session?.consent.count ?? false)],
+    ['aloud', yesNo(told, session?.aloud ?? false)],
     ['quiet', yesNo(told, discreet?.quiet ?? false)],
     ['clean', discreet?.cleanHours ?? tell(told, 'no')],
     ['hide_word', yesNo(told, (discreet?.hideWord ?? null) !== null)],
