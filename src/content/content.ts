@@ -109,9 +109,9 @@ function assemble(data: Data, loaded: LoadedWords, flows: LoadedFlows, voices: V
   );
   const staffLanguages = languages.filter((language) => loaded.languages.get(language)?.staff);
   const phrases = phrasesOf(data.intents);
-  const readAdvert = advertReader(advertPhrases(data.adverts));
   const intents = new Map(phrases.map(({ intent }) => [intent.id, intent]));
   const inDistress = distressReader(Object.values(data.distress));
+  const readAdvert = advertReader(advertPhrases(data.adverts), inDistress);
   const staff =
     data.hotline.languages.find((language) => staffLanguages.includes(language as Language)) ??
     staffLanguages[0];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { hear, languagesHeard } from '../distress/measure.ts';
 import { realContent } from '../support/real-content.ts';
 import { measure, texts, unseen } from './measure.ts';
 
@@ -34,4 +35,17 @@ test('a text of any length and kind is read in the blink of an eye, and nothing 
   ];
   for (const text of hostile)
     expect(content.adverts.read(text, true)?.found.length ?? 0).toBeLessThanOrEqual(6);
+});
+
+/** Whoever shows what they answered to, and says what became of it, in one message. */
+test.each(languagesHeard())('R5: every cry of our list in %s is heard beside an advert', (language) => {
+  const advert =
+    'Срочно требуются девушки 18-27 лет в Турцию, зарплата 2000$, билет в долг, без опыта, в клуб, без проституции, паспорт хранится у менеджера, писать в личку';
+  const { missed } = hear(
+    { ...content, distress: (text) => content.distress(`${advert}. ${text}`) },
+    language,
+  );
+  expect(content.adverts.read(advert, false)).not.toBeNull();
+  expect(content.distress(advert)).toBe(false);
+  expect(missed).toEqual([]);
 });

@@ -5,7 +5,7 @@ export type FlagId = string;
 export type Advert = {
   /** Gravest first, each kind once; `quote` is a piece of the text itself. */
   readonly found: readonly { readonly flag: FlagId; readonly quote: string }[];
-  /** The text without those phrases: what is left may be the person's own words. */
+  /** The text without those of them that sound like a cry: what is left may be one. */
   readonly rest: string;
 };
 

@@ -23,7 +23,11 @@ const REACH = /\+?\d[\d ()-]{7,}\d|(?:^|[^\w@])@\w{4,}|\b(?:t\.me|wa\.me)\//;
 /** Reads a text as an advert of work; null where it does not look like one. */
 export type AdvertReader = (text: string, forwarded: boolean) => Advert | null;
 
-export function advertReader({ marks, flags }: AdvertPhrases): AdvertReader {
+/** `isCry`: of such phrases as "no prostitution", which would be a cry for help if somebody said them of themselves. */
+export function advertReader(
+  { marks, flags }: AdvertPhrases,
+  isCry: (text: string) => boolean,
+): AdvertReader {
   const patterns = new Map(MARKS.map((mark) => [mark, soundPattern(marks[mark])] as const));
   const kinds = flags.map(({ flag, phrases }) => ({ flag, pattern: soundPattern(phrases) }));
   return (text, forwarded) => {
@@ -38,7 +42,7 @@ export function advertReader({ marks, flags }: AdvertPhrases): AdvertReader {
       found: found.slice(0, MOST_FOUND).map(({ flag, pieces }) => ({ flag, quote: quote(text, pieces) })),
       rest: without(
         text,
-        found.flatMap(({ pieces }) => pieces),
+        found.flatMap(({ pieces }) => pieces).filter(({ start, end }) => isCry(text.slice(start, end))),
       ),
     };
   };
