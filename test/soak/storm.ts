@@ -3,7 +3,7 @@ import type { Fault } from '../support/bot-api/index.ts';
 import { dice, walk } from '../support/walker.ts';
 import type { Kept } from './kept.ts';
 import type { Dice, Town } from './town.ts';
-import { judge, type Verdict } from './verdict.ts';
+import { type Befallen, judge, type Verdict } from './verdict.ts';
 
 export type Plan = {
   /** The same seed deals the same troubles, in the same order. */
@@ -52,6 +52,7 @@ export async function storm(
   const roll = dice(seed);
   const kills: number[] = [];
   const troubles = new Map<string, number>();
+  const befell: Befallen[] = [];
   const pending: Promise<void>[] = [];
   let walking = true;
   const walks = Array.from({ length: people }, (_, nth) => walk(telegram.user(), seed + nth, () => walking));
@@ -61,6 +62,7 @@ export async function storm(
     await nastyMoment(town, roll);
     const [name, trouble] = deal(roll);
     troubles.set(name, (troubles.get(name) ?? 0) + 1);
+    befell.push({ name, seq: telegram.world.seq });
     await trouble(roll);
     if (dealt % 20 === 19)
       say(
@@ -71,7 +73,7 @@ export async function storm(
   await Promise.all([...walks, ...pending]);
   telegram.faults.clear();
   const late = await settled(town);
-  const verdict = await judge(town, kills);
+  const verdict = await judge(town, kills, befell);
   return {
     ...verdict,
     violations: [...late, ...verdict.violations],

@@ -2,6 +2,11 @@ import { ANSWER_LOST, type Happening } from '../support/bot-api/index.ts';
 import { brokenPromises, type Repeat } from '../support/invariants.ts';
 import type { Town } from './town.ts';
 
+/** A trouble, and the number of the last happening before it. */
+export type Befallen = { readonly name: string; readonly seq: number };
+/** So many troubles before a repeat are told with it: one of them is the likely reason. */
+const LAST = 4;
+
 export type Verdict = {
   readonly updates: number;
   readonly messages: number;
@@ -18,7 +23,11 @@ const SAME_MS = 1_000;
  * The word that is kept: every update applied once, every message there and in order, and twice only where a process
  * was cut off (once a kill and person) or Telegram's answer was lost. `kills` are numbers of the last happening before.
  */
-export async function judge(town: Town, kills: readonly number[]): Promise<Verdict> {
+export async function judge(
+  town: Town,
+  kills: readonly number[],
+  befell: readonly Befallen[] = [],
+): Promise<Verdict> {
   const { telegram } = town;
   const { problems, repeats } = await brokenPromises(town);
   const excuses = excusesOf(town, kills);
@@ -33,7 +42,11 @@ export async function judge(town: Town, kills: readonly number[]): Promise<Verdi
       ...problems,
       ...excused
         .filter(({ by }) => by === null)
-        .map(({ repeat }) => `${repeat.chat}: "${repeat.text.slice(0, 60)}" came twice without a reason`),
+        .map(({ repeat: { chat, text, firstSeq, seq } }) => {
+          const before = befell.filter((one) => one.seq < seq).slice(-LAST);
+          const told = before.map((one) => `${one.name} (${one.seq})`).join(', ');
+          return `${chat}: "${text.slice(0, 30)}" came twice without a reason, as ${firstSeq} and ${seq}; before it: ${told}`;
+        }),
       ...(Number(aside?.n) > 0 ? [`${aside?.n} updates were set aside, and none was poison`] : []),
       ...telegram.violations.map(({ method, problem }) => `a wrong call of ${method}: ${problem}`),
       ...telegram.unplayed.map((what) => `a call that is not played: ${what}`),
