@@ -1,6 +1,8 @@
+import { getCompileCacheDir } from 'node:module';
 import { type Config, loadConfig } from '../config.ts';
-import { type Content, loadContent } from '../content/content.ts';
+import { type Content, loadCheckedContent, loadContent } from '../content/content.ts';
 import { problemLine } from '../content/problem.ts';
+import { proofOf } from '../content/proof.ts';
 import { root } from '../platform/root.ts';
 
 export type Booted = { readonly config: Config; readonly content: Content };
@@ -11,7 +13,10 @@ export function boot(
   instead: { readonly [name: string]: string | undefined } = {},
 ): Booted | null {
   const settings = loadConfig({ ...process.env, ...instead }, root);
-  const loaded = settings.ok ? loadContent(root, settings.config.mediaFolder) : loadContent(root);
+  const proof = proofOf(root, getCompileCacheDir());
+  const load = proof.known ? loadCheckedContent : loadContent;
+  const loaded = settings.ok ? load(root, settings.config.mediaFolder) : load(root);
+  if (loaded.ok) proof.keep();
   if (settings.ok) for (const warning of settings.warnings) print(`Warning: ${warning}`);
   if (settings.ok && loaded.ok) return { config: settings.config, content: loaded.content };
   print('Kompas cannot start. Please put this right first:');

@@ -8,8 +8,8 @@ import type { Town } from '../soak/town.ts';
 const SEED = Number(process.env.STORM_SEED ?? 20_261_129);
 
 const STORMS: readonly (readonly [string, () => Promise<Town>, troubles: number])[] = [
-  ['one process on SQLite, by polling', sqliteTown, 22],
-  ['two webs and a worker on PostgreSQL, by webhook', postgresTown, 16],
+  ['one process on SQLite, by polling', sqliteTown, 13],
+  ['two webs and a worker on PostgreSQL, by webhook', postgresTown, 13],
 ];
 
 for (const [name, open, troubles] of STORMS)

@@ -35,7 +35,7 @@ describe('a person checks a job offer on the web chat of a real installation', (
       .getByRole('button', { name: new RegExp(`^(${label})`) })
       .last()
       .click();
-    await expect.poll(() => log.innerText()).not.toBe(before);
+    await expect.poll(() => log.innerText(), { timeout: 15_000 }).not.toBe(before);
   };
 
   it('has both ways in on the first screen of a small phone, in every language, and nothing is cut off', async () => {

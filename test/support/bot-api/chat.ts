@@ -42,6 +42,8 @@ export class Chat {
 
   constructor(info: ChatInfo) {
     this.info = info;
+    // The message that a group was made is its first, and General is its topic: no other topic has this number.
+    if (info.type === 'supergroup') this.takeId();
   }
 
   /** Unique in this chat and growing. Different chats use the same ids, as at Telegram. */
