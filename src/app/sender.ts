@@ -17,6 +17,8 @@ const AT_ONCE = 50;
 const LATER_AT_ONCE = 5;
 /** How often what waits for too long is looked for. */
 const RECALL_EVERY_MS = 60_000;
+/** When the storage is back, every process has told it within this time how its sends ended (`recorded.ts`). */
+const RECORDED_WITHIN_MS = 1_500;
 /** A lease that another process has just renewed must not look too long. */
 const CLOCKS_DIFFER_MS = 1_000;
 /** How long a stop waits for sends that hang; what is not done by then goes out after the restart. */
@@ -91,14 +93,22 @@ export function createSender(house: Household, channels: readonly Channel[]): Se
   }
 
   async function loop(): Promise<void> {
+    let away = false;
     while (!stopped) {
       pending = false;
       try {
+        if (away) {
+          await house.store.ping();
+          // Leases ran out meanwhile. Whoever sent something first writes down that it went.
+          await sleep(RECORDED_WITHIN_MS);
+          away = false;
+        }
         if (!house.store.settling()) {
           await timers();
           await rows();
         }
       } catch (error) {
+        away = true;
         house.log.error({ error: errorKind(error) }, 'the sender could not reach the store; it tries again');
         await sleep(IDLE_MS);
       }

@@ -222,3 +222,38 @@ test('a send that ended while the storage was away is recorded once it is back, 
   expect(at.rows('select outcome from outbox')).toEqual([{ outcome: 'delivered' }]);
   expect(at.log.filter((line) => line.includes('cannot be recorded yet'))).toHaveLength(1);
 });
+
+test('when the storage is back, how a send ended is written down before anything is taken up anew', async () => {
+  const at = await home();
+  const { settleAll, leaseOutbox } = at.store;
+  const done: string[] = [];
+  let away = false;
+  const unlessAway =
+    <A extends unknown[], T>(name: string, work: (...args: A) => Promise<T>) =>
+    async (...args: A): Promise<T> => {
+      if (away) throw new Error('the database is away');
+      done.push(name);
+      return work(...args);
+    };
+  Object.assign(at.house.store, {
+    settleAll: unlessAway('written down', settleAll),
+    leaseOutbox: unlessAway('taken up', leaseOutbox),
+    // It is back at the very moment at which the sender asks.
+    ping: async () => {
+      away = false;
+    },
+  });
+  const { promise: slow, resolve: answers } = Promise.withResolvers<null>();
+  at.channel.fate = () => slow.then(() => ({ kind: 'delivered', ref: '1' }));
+  await at.app.receive([at.guest().event({ kind: 'text', text: '/start' })]);
+  const sender = createSender(at.house, [at.channel]);
+  sender.start();
+  await expect.poll(() => done).toContain('taken up');
+  away = true;
+  answers(null);
+  await expect.poll(() => at.log.join(), { timeout: 5_000 }).toContain('could not reach the store');
+  done.length = 0;
+  await expect.poll(() => done, { timeout: 8_000 }).toContain('taken up');
+  expect(done[0]).toBe('written down');
+  await sender.stop();
+});
