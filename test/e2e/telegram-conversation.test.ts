@@ -193,21 +193,10 @@ test('commands and descriptions are set in every language', async () => {
   const russian = telegram.user({ languageCode: 'ru' });
   const other = telegram.user({ languageCode: 'fr' });
   await telegram.until(() => russian.commands.length > 0 && other.commands.length > 0);
-  expect(russian.commands.map(({ command }) => command)).toEqual([
-    ...[
-      'sos',
-      'hide',
-      'human',
-      'menu',
-      'back',
-      'language',
-      'privacy',
-      'reminders',
-      'mydata',
-      'leave',
-      'erase',
-    ],
-  ]);
+  // Which ones, and in what order: test/channels/telegram-commands.test.ts.
+  const names = ({ commands }: typeof russian) => commands.map(({ command }) => command);
+  expect(names(russian)[0]).toBe('sos');
+  expect(names(other)).toEqual(names(russian));
   expect(russian.commands[3]?.description).toBe('Показать меню');
   expect(other.commands[3]?.description).toBe('Show the menu');
 });
