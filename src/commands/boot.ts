@@ -1,6 +1,7 @@
 import { getCompileCacheDir } from 'node:module';
 import { type Config, loadConfig } from '../config.ts';
 import { type Content, loadCheckedContent, loadContent } from '../content/content.ts';
+import { readFiles } from '../content/files.ts';
 import { problemLine } from '../content/problem.ts';
 import { proofOf } from '../content/proof.ts';
 import { root } from '../platform/root.ts';
@@ -14,9 +15,10 @@ export function boot(
 ): Booted | null {
   const settings = loadConfig({ ...process.env, ...instead }, root);
   const proof = proofOf(root, getCompileCacheDir());
-  const load = proof.known ? loadCheckedContent : loadContent;
-  const loaded = settings.ok ? load(root, settings.config.mediaFolder) : load(root);
-  if (loaded.ok) proof.keep();
+  const files = proof.files ?? readFiles(root);
+  const load = proof.files ? loadCheckedContent : loadContent;
+  const loaded = load(root, settings.ok ? settings.config.mediaFolder : undefined, files);
+  if (loaded.ok && !proof.files) proof.keep(files);
   if (settings.ok) for (const warning of settings.warnings) print(`Warning: ${warning}`);
   if (settings.ok && loaded.ok) return { config: settings.config, content: loaded.content };
   print('Kompas cannot start. Please put this right first:');

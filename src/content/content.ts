@@ -16,9 +16,10 @@ import { checkFlows } from './checks/check-flows.ts';
 import { checkWords } from './checks/check-words.ts';
 import { countrySpellings } from './country-spellings.ts';
 import { coverNames } from './cover-names.ts';
+import { type Files, readFiles } from './files.ts';
 import { intentProblems, phrasesOf } from './intents.ts';
-import { type Data, loadData } from './load-data.ts';
-import { type LoadedFlows, loadFlows } from './load-flows.ts';
+import { type Data, shapeData } from './load-data.ts';
+import { type LoadedFlows, shapeFlows } from './load-flows.ts';
 import type { Problem } from './problem.ts';
 import type { Retention } from './schemas/retention.ts';
 import { loadVoices } from './voices/load-voices.ts';
@@ -26,7 +27,7 @@ import { createVoices, type Voices } from './voices/voices.ts';
 import { countryNamer } from './words/country-names.ts';
 import { withDataWords } from './words/data-words.ts';
 import { dateWords } from './words/date-words.ts';
-import { type LoadedWords, loadWords } from './words/load-words.ts';
+import type { LoadedWords } from './words/load-words.ts';
 import { createWords, type House, type Words } from './words/words.ts';
 
 /** Everything the program says and knows: loaded once, checked whole, never changed while it runs. */
@@ -50,28 +51,35 @@ export type LoadedContent =
 
 type Read = { readonly data: Data; readonly words: LoadedWords; readonly flows: LoadedFlows };
 
-/** Reads `flows/`, `locales/` and `data/` below `root`, and what was recorded. Everything that is wrong is told at once. */
-export const loadContent = (root: string, media = mediaOf(root)): LoadedContent =>
-  load(root, media, (read) => everyProblem(read, root));
+/** Makes of `flows/`, `locales/` and `data/` below `root`, and of what was recorded, what runs. Everything that is wrong is told at once. */
+export const loadContent = (root: string, media = mediaOf(root), files = readFiles(root)): LoadedContent =>
+  load(root, media, files, (read) => everyProblem(read, root));
 
 /** The same where every check has passed already, in half the time: only what cannot be read is told. */
-export const loadCheckedContent = (root: string, media = mediaOf(root)): LoadedContent =>
-  load(root, media, () => []);
+export const loadCheckedContent = (
+  root: string,
+  media = mediaOf(root),
+  files = readFiles(root),
+): LoadedContent => load(root, media, files, () => []);
 
 const mediaOf = (root: string): string => join(root, 'media');
 
-function load(root: string, media: string, check: (read: Read) => readonly Problem[]): LoadedContent {
-  const loaded = loadData(join(root, 'data'));
-  const written = loadWords(join(root, 'locales'));
+function load(
+  root: string,
+  media: string,
+  files: Files,
+  check: (read: Read) => readonly Problem[],
+): LoadedContent {
+  const loaded = shapeData(files.data);
   if (!loaded.ok) {
-    const readable = loadFlows(join(root, 'flows'), () => 'unknown');
+    const readable = shapeFlows(files.flows, () => 'unknown');
     const inData = loaded.problems.map((one) => ({ ...one, file: `data/${one.file}` }));
-    const inWords = [...written.problems, ...checkWords(readable, written, root)];
+    const inWords = [...files.words.problems, ...checkWords(readable, files.words, root)];
     return { ok: false, problems: [...inData, ...readable.problems, ...inWords] };
   }
   const { data } = loaded;
-  const words = withDataWords(written, data.directory);
-  const flows = loadFlows(join(root, 'flows'), consulateReader(data));
+  const words = withDataWords(files.words, data.directory);
+  const flows = shapeFlows(files.flows, consulateReader(data));
   const recorded = loadVoices(media, flows, words);
   const checked = check({ data, words, flows });
   const problems = [...words.problems, ...flows.problems, ...checked, ...recorded.problems];

@@ -44,8 +44,10 @@ export type LoadedData =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Reads and checks the files below `dataDir`. Wrong files are a value, not an exception. */
-export function loadData(dataDir: string): LoadedData {
-  const read = readData(dataDir);
+export const loadData = (dataDir: string): LoadedData => shapeData(readData(dataDir));
+
+/** The same for files that have been read. */
+export function shapeData(read: ReadData): LoadedData {
   const { facts, intents, ...files } = read;
   const shapes = [...Object.values(files), ...facts, ...intents].flatMap(({ problems }) => problems);
   const problems = [...shapes, ...crossCheck(read)];

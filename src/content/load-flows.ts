@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import type { Facts, Flow } from '../core/flow/flow.ts';
 import type { FlowId } from '../core/model/ids.ts';
 import { buildFlow } from './build-flow.ts';
 import { BLANK, type ConsulateReader, conditionCompiler, GIVEN_NAMES, type NameType } from './conditions.ts';
-import { defaultName, type FlowFile, flowFile } from './flow-schema.ts';
+import { defaultName, type FlowFile } from './flow-schema.ts';
 import type { Problem } from './problem.ts';
+import { type ReadFlows, readFlows } from './read-flows.ts';
 
 export type LoadedFlows = {
   readonly flows: ReadonlyMap<FlowId, Flow>;
@@ -15,66 +13,19 @@ export type LoadedFlows = {
   readonly problems: readonly Problem[];
 };
 
-/** Reads every flow of a folder. Two passes, because a condition may use what another flow saves. */
-export function loadFlows(folder: string, consulate: ConsulateReader): LoadedFlows {
-  const problems: Problem[] = [];
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .sort();
-  const raw = files.flatMap((file) => readFlowFile(folder, file, problems) ?? []);
+/** Reads every flow of a folder. */
+export const loadFlows = (folder: string, consulate: ConsulateReader): LoadedFlows =>
+  shapeFlows(readFlows(folder), consulate);
+
+/** Two passes, because a condition may use what another flow saves. */
+export function shapeFlows(read: ReadFlows, consulate: ConsulateReader): LoadedFlows {
+  const { files: raw } = read;
+  const problems = [...read.problems];
   const names = new Map([...GIVEN_NAMES, ...raw.flatMap((flow) => savedNames(flow))]);
   const compile = conditionCompiler(names, consulate);
   const flows = new Map(raw.map((flow) => [flow.flow as FlowId, buildFlow(flow, compile, problems)]));
   const blanks = Object.fromEntries([...names].map(([name, type]) => [name, BLANK[type]]));
   return { flows, blanks: Object.freeze(blanks), names, problems };
-}
-
-function readFlowFile(folder: string, file: string, problems: Problem[]): FlowFile | null {
-  const counter = new LineCounter();
-  const document = parseDocument(readFileSync(join(folder, file), 'utf8'), { lineCounter: counter });
-  for (const error of [...document.errors, ...document.warnings]) {
-    const at = counter.linePos(error.pos[0]);
-    problems.push({
-      file: `flows/${file}`,
-      where: `line ${at.line}`,
-      problem: error.message.split('\n')[0] ?? error.code,
-    });
-  }
-  if (document.errors.length > 0) return null;
-  const value = readValue(document);
-  if (value === UNREADABLE) {
-    problems.push({
-      file: `flows/${file}`,
-      where: 'file',
-      problem: 'refers to itself too often: write it out',
-    });
-    return null;
-  }
-  const parsed = flowFile.safeParse(value);
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues)
-      problems.push({ file: `flows/${file}`, where: issue.path.join('.'), problem: issue.message });
-    return null;
-  }
-  const expected = basename(file, '.yaml');
-  if (parsed.data.flow === expected) return parsed.data;
-  problems.push({
-    file: `flows/${file}`,
-    where: 'flow',
-    problem: `is called "${parsed.data.flow}"; name it "${expected}" like the file`,
-  });
-  return null;
-}
-
-const UNREADABLE = Symbol('unreadable');
-
-/** A few lines can stand for more than a memory holds; the reader throws where they do. */
-function readValue(document: ReturnType<typeof parseDocument>): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 20 });
-  } catch {
-    return UNREADABLE;
-  }
 }
 
 function savedNames(flow: FlowFile): [string, NameType][] {

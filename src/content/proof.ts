@@ -1,32 +1,49 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import type { Files } from './files.ts';
 
 /** What is checked, and what checks it. */
 const CONTENT = ['flows', 'locales', 'data', 'src/content', 'src/core'];
 
-/** That content passed every check, so that the next start need not check the very same again. */
-export type Proof = { readonly known: boolean; keep(): void };
+/** Content that passed every check, as it was read, so that the next start need neither read nor check the very same again. */
+export type Proof = { readonly files: Files | null; keep(files: Files): void };
 
-/** A proof is an empty file beside the compiled code, named by all that it is about. Null where nothing is kept. */
+type Kept = { readonly digest: string; readonly files: Files };
+
+/** A proof is one file beside the compiled code for each folder of the program. Nothing is kept where there is no cache. */
 export function proofOf(root: string, cache: string | undefined): Proof {
-  const file = cache === undefined ? null : join(cache, `kompas-checked-${digestOf(root)}`);
+  if (cache === undefined) return { files: null, keep: () => undefined };
+  const file = join(cache, `kompas-content-${sha256().update(root).digest('hex').slice(0, 16)}`);
+  const digest = digestOf(root);
+  const kept = read(file);
   return {
-    known: file !== null && existsSync(file),
-    keep() {
-      if (file === null) return;
+    files: kept?.digest === digest ? kept.files : null,
+    keep(files) {
       try {
-        mkdirSync(join(file, '..'), { recursive: true });
-        writeFileSync(file, '');
+        mkdirSync(cache, { recursive: true });
+        // Whole or not at all: another start may read it at this moment.
+        const part = `${file}.${process.pid}`;
+        writeFileSync(part, serialize({ digest, files } satisfies Kept));
+        renameSync(part, file);
       } catch {
-        // A folder that cannot be written costs the next start half a second, and nothing else.
+        // A folder that cannot be written costs the next start a second, and nothing else.
       }
     },
   };
 }
 
+function read(file: string): Kept | null {
+  try {
+    return deserialize(readFileSync(file)) as Kept;
+  } catch {
+    return null;
+  }
+}
+
 function digestOf(root: string): string {
-  const hash = createHash('sha256');
+  const hash = sha256().update(process.version);
   for (const folder of CONTENT) {
     const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
     const paths = files.filter((one) => one.isFile()).map(({ parentPath, name }) => join(parentPath, name));
@@ -34,3 +51,5 @@ function digestOf(root: string): string {
   }
   return hash.digest('hex');
 }
+
+const sha256 = () => createHash('sha256');

@@ -1,7 +1,16 @@
-import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readFiles } from '../../src/content/files.ts';
 import { proofOf } from '../../src/content/proof.ts';
 import { root } from '../../src/platform/root.ts';
 
@@ -15,11 +24,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('what was proved once is known, and nothing of another folder is', () => {
-  expect(proofOf(folder, cache).known).toBe(false);
-  proofOf(folder, cache).keep();
-  expect(proofOf(folder, cache).known).toBe(true);
-  expect(proofOf(root, cache).known).toBe(false);
+const known = (from: string, kept: string | undefined = cache) => proofOf(from, kept).files;
+const keep = (kept: string | undefined = cache) => proofOf(folder, kept).keep(readFiles(folder));
+
+test('what was proved once is known as it was read, and nothing of another folder is', () => {
+  expect(known(folder)).toBeNull();
+  keep();
+  expect(known(folder)).toEqual(readFiles(folder));
+  expect(known(root)).toBeNull();
 });
 
 test.each([
@@ -27,16 +39,24 @@ test.each([
   'flows/welcome.yaml',
   'data/distress.yaml',
   'src/content/checks/check-words.ts',
-])('one more character in %s, and all is to be checked again', (file) => {
-  proofOf(folder, cache).keep();
+])('one more character in %s, and all is to be read and checked again', (file) => {
+  keep();
   appendFileSync(join(folder, file), ' ');
-  expect(proofOf(folder, cache).known).toBe(false);
+  expect(known(folder)).toBeNull();
+  keep();
+  expect(known(folder)).not.toBeNull();
+});
+
+test('half of a proof proves nothing', () => {
+  keep();
+  for (const file of readdirSync(cache)) truncateSync(join(cache, file), 1000);
+  expect(known(folder)).toBeNull();
 });
 
 test('where nothing is kept, everything is checked at each start', () => {
-  proofOf(folder, undefined).keep();
-  expect(proofOf(folder, undefined).known).toBe(false);
+  proofOf(folder, undefined).keep(readFiles(folder));
+  expect(proofOf(folder, undefined).files).toBeNull();
   writeFileSync(join(folder, 'full'), '');
-  proofOf(folder, join(folder, 'full')).keep();
-  expect(proofOf(folder, join(folder, 'full')).known).toBe(false);
+  keep(join(folder, 'full'));
+  expect(known(folder, join(folder, 'full'))).toBeNull();
 });

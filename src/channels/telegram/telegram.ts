@@ -11,6 +11,7 @@ import { createPace } from './pace.ts';
 import { type Pause, pause as realPause } from './pause.ts';
 import { pollInTurn } from './poll-in-turn.ts';
 import { watchReach } from './reach.ts';
+import { keepRoom } from './room.ts';
 import { createSender } from './send.ts';
 import { apiSignal } from './signal.ts';
 import { createWebhook, registerWebhook } from './webhook.ts';
@@ -75,6 +76,7 @@ export function createTelegram({
 }: TelegramOptions): Telegram {
   const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S });
   const reach = watchReach(api);
+  keepRoom(api);
   const pace = createPace(book, account);
   const stopper = new AbortController();
   const stopping = stopper.signal;

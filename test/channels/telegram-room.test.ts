@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Api, type Transformer } from 'grammy';
+import { expect, test } from 'vitest';
+import { keepRoom } from '../../src/channels/telegram/room.ts';
+import { Flood, telegramLimits } from '../support/bot-api/flood.ts';
+
+const STANDSTILL_MS = 300;
+
+/** Nothing arrives for a while, again and again; then all that was on its way arrives at one moment. */
+function inFits(): { readonly telegram: Transformer; readonly refused: () => number } {
+  const flood = new Flood(telegramLimits);
+  let chat = 0;
+  let refused = 0;
+  const telegram: Transformer = async () => {
+    await sleep(STANDSTILL_MS - (performance.now() % STANDSTILL_MS));
+    try {
+      chat += 1;
+      flood.check(chat, 1, performance.now());
+    } catch {
+      refused += 1;
+    }
+    return { ok: true, result: true } as never;
+  };
+  return { telegram, refused: () => refused };
+}
+
+const sendMany = (api: Api, count: number): Promise<unknown> =>
+  Promise.all(Array.from({ length: count }, (_, chat) => api.sendMessage(chat + 1, 'Hello')));
+
+test.each([
+  { room: false, refuses: true },
+  { room: true, refuses: false },
+])(
+  'a network that bunches calls: room kept: $room, Telegram refuses: $refuses',
+  async ({ room, refuses }) => {
+    const { telegram, refused } = inFits();
+    const api = new Api('1:test');
+    api.config.use(telegram);
+    if (room) keepRoom(api);
+    await sendMany(api, 70);
+    expect(refused() > 0).toBe(refuses);
+  },
+);
+
+test('an album takes a place for each of its pictures, and what nobody sees takes none', async () => {
+  const calls: string[] = [];
+  const api = new Api('1:test');
+  api.config.use(async (_, method) => {
+    calls.push(method);
+    return { ok: true, result: true } as never;
+  });
+  keepRoom(api);
+  const pictures = Array.from({ length: 10 }, () => ({ type: 'photo', media: 'x' }) as const);
+  const began = performance.now();
+  await Promise.all([1, 2, 3].map((chat) => api.sendMediaGroup(chat, pictures)));
+  const fourth = api.sendMessage(4, 'Hello');
+  await api.sendChatAction(4, 'typing');
+  expect(calls).toEqual(['sendMediaGroup', 'sendMediaGroup', 'sendMediaGroup', 'sendChatAction']);
+  await fourth;
+  expect(performance.now() - began).toBeGreaterThanOrEqual(1000);
+});
