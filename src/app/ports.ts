@@ -788,7 +788,8 @@ export interface Store {
   settling(): boolean;
   /** Null while another process holds what is named so. */
   hold(name: string): Promise<Hold | null>;
-  ping(): Promise<void>;
+  /** Resolves when the storage takes what is written; one that answers may still be full. */
+  proveWritable(): Promise<void>;
   figures(now: Millis): Promise<Figures>;
   close(): Promise<void>;
 }

@@ -98,7 +98,7 @@ export function createSender(house: Household, channels: readonly Channel[]): Se
       pending = false;
       try {
         if (away) {
-          await house.store.ping();
+          await house.store.proveWritable();
           // Leases ran out meanwhile. Whoever sent something first writes down that it went.
           await sleep(RECORDED_WITHIN_MS);
           away = false;

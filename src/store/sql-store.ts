@@ -22,7 +22,7 @@ import { leaseOutbox } from './outbox-lease.ts';
 import { deliveredRef, nextDue } from './outbox-read.ts';
 import { settleRow } from './outbox-settle.ts';
 import { paceBook } from './pace.ts';
-import { ping } from './ping.ts';
+import { proveWritable } from './prove-writable.ts';
 import { purge } from './purge.ts';
 import { sentRecordings } from './recordings.ts';
 import { SqlTx } from './sql-tx.ts';
@@ -132,7 +132,7 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
     now: engine.now,
     settling: engine.settling,
     hold: engine.hold,
-    ping: async () => read(ping),
+    proveWritable: async () => write((on) => proveWritable(on, ring, engine.now())),
     staffHandle: (channel, id) => staffHandle(ring, channel, id),
     figures: async (now) => read((on) => figures(on, now)),
     close: () => engine.close(),

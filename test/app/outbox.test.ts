@@ -239,7 +239,7 @@ test('when the storage is back, how a send ended is written down before anything
     settleAll: unlessAway('written down', settleAll),
     leaseOutbox: unlessAway('taken up', leaseOutbox),
     // It is back at the very moment at which the sender asks.
-    ping: async () => {
+    proveWritable: async () => {
       away = false;
     },
   });

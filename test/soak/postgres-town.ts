@@ -61,7 +61,7 @@ const CUT = `select pg_terminate_backend(pid) from pg_stat_activity
 /** The error that PostgreSQL gives when its disk is full, for whatever is written; its own death of it would be a restart. */
 const NO_ROOM = `create or replace function no_room() returns trigger language plpgsql as $$
   begin raise exception 'No space left on device' using errcode = 'disk_full'; end $$`;
-const WRITTEN = ['events', 'outbox', 'people', 'queue'];
+const WRITTEN = ['events', 'outbox', 'pace', 'people', 'queue'];
 
 async function fill(file: string, ms: number): Promise<void> {
   const made = WRITTEN.map(

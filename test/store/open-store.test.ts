@@ -23,7 +23,7 @@ describeStores('Opening a store', ({ open, database, everything, sql }) => {
       to: MIGRATIONS.length,
     });
     const store = await open({ url, migrate: false });
-    await store.ping();
+    await store.proveWritable();
   });
 
   test('without migrating refuses a schema that is too old', async () => {
@@ -59,7 +59,7 @@ describeStores('Opening a store', ({ open, database, everything, sql }) => {
   test('works from many at once on an empty database, with one migration in the end', async () => {
     const url = await database('blank');
     const stores = await Promise.all(Array.from({ length: 4 }, () => open({ url })));
-    for (const store of stores) await store.ping();
+    for (const store of stores) await store.proveWritable();
     expect(await sql(url, 'select number from migrations')).toHaveLength(MIGRATIONS.length);
   });
 

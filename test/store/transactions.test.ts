@@ -1,7 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Tx } from '../../src/app/ports.ts';
 import { describeStores } from '../support/store.ts';
 import { address, ids, session } from './samples.ts';
+
+/** Nothing can be written to that table; and it can again. */
+const NO_ROOM = {
+  sqlite: [
+    `create trigger no_room before insert on pace begin select raise(fail, 'database or disk is full'); end`,
+    'drop trigger no_room',
+  ],
+  postgres: [
+    `create function no_room() returns trigger language plpgsql as
+       $$ begin raise exception 'No space left on device' using errcode = 'disk_full'; end $$;
+     create trigger no_room before insert or update on pace execute function no_room()`,
+    'drop trigger no_room on pace',
+  ],
+} as const;
 
 describeStores('Transactions', ({ open, database, engine, sql }) => {
   test('of a batch fail alone, and leave their error in place', async () => {
@@ -115,7 +130,7 @@ describeStores('Transactions', ({ open, database, engine, sql }) => {
     const [one, other] = [await open({ url }), await open({ url })];
     const turn = (store: typeof one) =>
       store.transaction(async (tx) => {
-        const { id, session: before } = await tx.openPerson(address(), ids(), 1);
+        const { id, session: before } = await tx.openPerson(address(), randomUUID, 1);
         await tx.saveSession(id, session({ step: (before?.step ?? 0) + 1 }), 1);
       });
     for (let round = 0; round < 5; round++) await Promise.all([turn(one), turn(other)]);
@@ -139,10 +154,17 @@ describeStores('Transactions', ({ open, database, engine, sql }) => {
     expect(await store.transaction((tx) => tx.rememberEvent('web', 'site', '1', 1))).toBe(true);
   });
 
-  test('and pings work until the store is closed', async () => {
-    const store = await open();
-    await store.ping();
+  test('are known to be possible only while the storage takes what is written', async () => {
+    const url = await database();
+    const store = await open({ url });
+    await store.proveWritable();
+    const [full, room] = NO_ROOM[engine];
+    await sql(url, full);
+    await expect(store.proveWritable()).rejects.toThrow();
+    expect(await store.nextDue()).toBeNull();
+    await sql(url, room);
+    await store.proveWritable();
     await store.close();
-    await expect(store.ping()).rejects.toThrow();
+    await expect(store.proveWritable()).rejects.toThrow();
   });
 });
