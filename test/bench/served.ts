@@ -4,6 +4,7 @@ import { type BotApi, startBotApi } from '../support/bot-api/index.ts';
 import { productFlags, ROOT } from './product.ts';
 
 const PATIENCE_MS = 30_000;
+const LOOK_MS = 250;
 
 /** From the start of the process to the first words of it that reach a person, and its memory at that moment. */
 export type FirstReply = { readonly ms: number; readonly residentMB: number };
@@ -48,6 +49,20 @@ export async function served<T>(
     child.kill('SIGINT');
     await ended;
     await telegram.stop();
+  }
+}
+
+/** The most that a process holds while the work lasts, looked at four times a second. */
+export async function mostResidentMB(pid: number | undefined, work: () => Promise<unknown>): Promise<number> {
+  let most = residentMB(pid);
+  const looking = setInterval(() => {
+    most = Math.max(most, residentMB(pid));
+  }, LOOK_MS);
+  try {
+    await work();
+    return most;
+  } finally {
+    clearInterval(looking);
   }
 }
 

@@ -5,6 +5,7 @@ import { inBatches } from './batches.ts';
 import { inProcess } from './child.ts';
 import { addressOf, KEY, Kompas } from './contestants/kompas.ts';
 import { recordConversation, type Tap } from './conversation.ts';
+import { answerCrowd } from './crowd.ts';
 import { median } from './figures.ts';
 import { inFolder } from './folder.ts';
 import { hold, type Lap } from './lap.ts';
@@ -21,13 +22,16 @@ const ROUNDS = 3;
 /** Newcomers in a database of their own, who warm the compiler up. */
 const WARM_UP = 200;
 
-/** `lap` is of the second half, by people picked from everywhere in the database. */
-type Answered = { readonly lap: Lap; readonly peakMB: number };
+/** Newcomers who come to `serve` at one moment. */
+const CROWD = 300;
+
 export type Stored = {
   readonly sessions: number;
+  /** Of the second half, by people picked from everywhere in the database. */
   readonly laps: readonly Lap[];
-  readonly peakMB: number;
   readonly served: FirstReply;
+  /** The most that `serve` held, while a crowd came. */
+  readonly mostMB: number;
 };
 
 /** How the product does with so many people stored, each stage in a process of its own. */
@@ -35,21 +39,19 @@ export const storedSessions = ({ stored: counts, sample, starts }: Size): Promis
   inFolder(async (folder) => {
     const fileOf = (count: number): string => join(folder, `${count}.db`);
     for (const count of counts) await inProcess<object>('fill', fileOf(count), String(count));
-    const answers = new Map<number, Answered[]>(counts.map((count) => [count, []]));
+    const answers = new Map<number, Lap[]>(counts.map((count) => [count, []]));
     for (let round = 0; round < ROUNDS; round++)
       for (const count of round % 2 === 0 ? counts : counts.toReversed()) {
         const from = [fileOf(count), ...[count, sample, round].map(String)];
-        answers.get(count)?.push(await inProcess<Answered>('answer', ...from));
+        answers.get(count)?.push(await inProcess<Lap>('answer', ...from));
       }
     await firstReply(join(folder, 'warm-up.db'), KEY);
     const all: Stored[] = [];
-    for (const [sessions, answered] of answers)
-      all.push({
-        sessions,
-        laps: answered.map(({ lap }) => lap),
-        peakMB: Math.max(...answered.map(({ peakMB }) => peakMB)),
-        served: await served(fileOf(sessions), starts),
-      });
+    for (const [sessions, laps] of answers) {
+      const first = await served(fileOf(sessions), starts);
+      const { mostMB } = await answerCrowd(fileOf(sessions), CROWD);
+      all.push({ sessions, laps, served: first, mostMB });
+    }
     return all;
   });
 
@@ -87,7 +89,7 @@ export async function fill(file: string, count: number): Promise<object> {
 }
 
 /** Lets people from everywhere in the database answer the other half. */
-export async function answer(file: string, count: number, sample: number, round: number): Promise<Answered> {
+export async function answer(file: string, count: number, sample: number, round: number): Promise<Lap> {
   const { taps } = recordConversation();
   await warmUp(taps);
   const kompas = new Kompas(await openStore({ url: file, keys: KEY }));
@@ -100,7 +102,7 @@ export async function answer(file: string, count: number, sample: number, round:
   );
   await kompas.prove(people);
   await kompas.close();
-  return { lap, peakMB: process.resourceUsage().maxRSS / 1024 };
+  return lap;
 }
 
 const warmUp = (taps: readonly Tap[]): Promise<void> =>
