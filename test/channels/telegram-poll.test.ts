@@ -176,6 +176,19 @@ describe('an update that fails', () => {
     expect(log.lines.join('\n')).not.toMatch(new RegExp(`poison|${amina.id}`));
   });
 
+  it('does not make the next wait for it: many are tried side by side, and each is set aside', async () => {
+    app.verdict = ({ inbound }) => (textOf(inbound).startsWith('poison') ? 'failed' : 'applied');
+    amina.start();
+    for (let at = 0; at < 20; at += 1) amina.send(`poison ${at}`);
+    amina.send('good');
+    await start();
+    await server.until(() => acknowledged() === 22);
+    expect(app.texts).toEqual(['(command)', 'good']);
+    expect(app.batches.map((batch) => batch.length)).toEqual([22, 20, 20, 20]);
+    expect(pauses).toEqual([500, 1000, 2000]);
+    expect(app.aside).toHaveLength(20);
+  });
+
   it('is waited for as long as the storage is away', async () => {
     let outages = 3;
     app.commit = async () => {
@@ -207,6 +220,58 @@ describe('trouble on the line', () => {
     amina.start();
     await start();
     await server.until(() => app.applied.length === 1);
+  });
+
+  const notTelegram = [
+    'null',
+    '[]',
+    '{}',
+    '"hello"',
+    '',
+    '{"ok":true}',
+    '{"ok":false}',
+    '{"ok":true,"result":null}',
+  ];
+  it.each([
+    ...notTelegram.flatMap((body) =>
+      ['getMe', 'getWebhookInfo', 'getUpdates'].map((method) => [method, body] as const),
+    ),
+    ['getUpdates', '{"ok":true,"result":{}}'],
+    ['getUpdates', '{"ok":true,"result":[null]}'],
+    ['getUpdates', '{"ok":true,"result":[{"message":{}}]}'],
+  ] as const)(
+    '%s answered by somebody else than Telegram, with %s: outlasted like a dead line',
+    async (method, body) => {
+      server.faults.next(method, { status: 200, body }, 2);
+      amina.start();
+      await start();
+      await server.until(() => app.applied.length === 1);
+      expect(pauses).toEqual([500, 1000]);
+    },
+  );
+
+  it('a refusal that says nothing of the token or of the call is outlasted too', async () => {
+    server.faults.next('getMe', { status: 403 });
+    server.faults.next('getUpdates', { status: 418 });
+    amina.start();
+    await start();
+    await server.until(() => app.applied.length === 1);
+    expect(pauses).toEqual([500, 500]);
+  });
+
+  it.each([
+    [0, 1000],
+    [-5, 1000],
+    ['soon', 5000],
+    [null, 5000],
+    [1e12, 86_400_000],
+  ])('told to wait %j seconds: never a hot loop, never without end', async (given, waits) => {
+    const refusal = { ok: false, error_code: 429, description: 'x', parameters: { retry_after: given } };
+    server.faults.next('getUpdates', { status: 429, body: JSON.stringify(refusal) });
+    amina.start();
+    await start();
+    await server.until(() => app.applied.length === 1);
+    expect(pauses).toEqual([waits]);
   });
 
   it('another poller: said once, in plain words, and tried every five seconds', async () => {

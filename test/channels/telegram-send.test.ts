@@ -1,6 +1,7 @@
 import { Api } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel, Rendered, Target } from '../../src/app/ports.ts';
+import { readAnswers } from '../../src/channels/telegram/answers.ts';
 import { createPace } from '../../src/channels/telegram/pace.ts';
 import { createSender } from '../../src/channels/telegram/send.ts';
 import type { LogFields } from '../../src/platform/log.ts';
@@ -20,8 +21,10 @@ beforeEach(async () => {
   const note = (fields: LogFields, message: string): void => {
     logged.push(`${JSON.stringify(fields)} ${message}`);
   };
+  const api = new Api(telegram.firstBot.token, { apiRoot: telegram.url });
+  readAnswers(api);
   channel = createSender({
-    api: new Api(telegram.firstBot.token, { apiRoot: telegram.url }),
+    api,
     account: 'main',
     pace: createPace(memoryPace(), 'main'),
     log: { info: note, warn: note, error: note },
@@ -137,6 +140,14 @@ describe('what can go wrong', () => {
     ['drop', { kind: 'retry', afterMs: 2_000, why: 'network' }],
     ['drop-after', { kind: 'retry', afterMs: 2_000, why: 'network' }],
     [{ status: 400 }, { kind: 'refused', why: 'invalid' }],
+    [{ status: 409 }, { kind: 'retry', afterMs: 2_000, why: 'server' }],
+    ...['null', '[]', '{}', '', '{"ok":true}', '{"ok":true,"result":true}', '{"ok":false}'].map(
+      (body) =>
+        [
+          { status: 200, body },
+          { kind: 'retry', afterMs: 2_000, why: 'network' },
+        ] as const,
+    ),
   ] as const)('%j', async (fault, outcome) => {
     telegram.faults.next('sendMessage', fault);
     expect(await send(say('Hello'))).toEqual(outcome);
@@ -147,6 +158,16 @@ describe('what can go wrong', () => {
     telegram.faults.next('sendMessage', { status: 429, retryAfter: 7 });
     expect(await send(say('Hello'))).toEqual({ kind: 'retry', afterMs: 7_000, why: 'flood' });
     expect(await send(say('Hello'))).toMatchObject({ kind: 'retry', why: 'pace' });
+  });
+
+  it.each([
+    [0, 1_000],
+    [3_600, 3_600_000],
+    ['soon', 5_000],
+  ])('told to wait %j seconds', async (given, afterMs) => {
+    const refusal = { ok: false, error_code: 429, description: 'x', parameters: { retry_after: given } };
+    telegram.faults.next('sendMessage', { status: 429, body: JSON.stringify(refusal) });
+    expect(await send(say('Hello'))).toEqual({ kind: 'retry', afterMs, why: 'flood' });
   });
 
   it('a message that no retry can help is logged without its words', async () => {

@@ -96,7 +96,7 @@ describe('the webhook', () => {
     await telegram.start(app);
     expect(await deliver(update(1, 'x'.repeat(1024 * 1024)))).toBe(413);
     expect(await deliver(update(1, 'x'), { 'content-length': '2000000' })).toBe(413);
-    for (const body of ['', 'hello', '[]', 'null', '{}', '{"update_id":"1"}'])
+    for (const body of ['', 'hello', '[]', 'null', '{}', '{"update_id":"1"}', '{"update_id":-1}'])
       expect(await deliver(body)).toBe(400);
     const get = new Request(URL, { headers: { 'X-Telegram-Bot-Api-Secret-Token': SECRET } });
     expect((await telegram.handleWebhook(get)).status).toBe(405);

@@ -87,8 +87,8 @@ async function commitAll(updates: readonly Update[], intake: Intake, stopping: A
   const taken = updates.flatMap((update) => take(update, intake));
   const failed = taken.length === 0 ? [] : await receiveAll(taken, intake, stopping);
   if (failed === null) return Math.min(...updates.map((update) => update.update_id));
-  for (const one of failed) if (!(await receiveAlone(one, intake, stopping))) return one.id;
-  return Math.max(...updates.map((update) => update.update_id)) + 1;
+  const comesAgain = await receiveAgain(failed, intake, stopping);
+  return comesAgain ?? Math.max(...updates.map((update) => update.update_id)) + 1;
 }
 
 const giveUp = (
@@ -131,24 +131,30 @@ async function receiveAll(
 }
 
 /**
- * False when told to stop in between: the update stays unacknowledged and comes again. Later updates of
- * the batch are in by then; that is the price of one bad update not holding up everybody else.
+ * Null when each has come to an end, committed or set aside; else the number of the first that comes again. They are
+ * tried side by side: a hundred that fail, one after the other, would keep everybody else waiting for minutes. Later
+ * updates of the batch are in by then; that is the price of one bad update not holding up everybody else.
  */
-async function receiveAlone(one: Taken, intake: Intake, stopping: AbortSignal): Promise<boolean> {
-  const { id, received } = one;
-  const { log, pause } = intake;
+async function receiveAgain(
+  failed: readonly Taken[],
+  intake: Intake,
+  stopping: AbortSignal,
+): Promise<number | null> {
+  let left = failed;
   for (const wait of RETRY_WAITS_MS) {
-    await pause(wait, stopping);
-    if (stopping.aborted) return false;
-    const failed = await receiveAll([one], intake, stopping);
-    if (failed === null) return false;
-    if (failed.length === 0) return true;
+    if (left.length === 0) return null;
+    await intake.pause(wait, stopping);
+    const again = stopping.aborted ? null : await receiveAll(left, intake, stopping);
+    if (again === null) return Math.min(...left.map(({ id }) => id));
+    left = again;
   }
-  try {
-    await giveUp(id, received, 'failed', intake);
-    return true;
-  } catch (error) {
-    log.error({ code: errorKind(error) }, 'an update could not be set aside; it comes again');
-    return false;
+  for (const { id, received } of left) {
+    try {
+      await giveUp(id, received, 'failed', intake);
+    } catch (error) {
+      intake.log.error({ code: errorKind(error) }, 'an update could not be set aside; it comes again');
+      return id;
+    }
   }
+  return null;
 }

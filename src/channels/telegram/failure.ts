@@ -19,7 +19,7 @@ export function outcomeOf(error: unknown, trouble: Trouble): Failed {
   if (error instanceof NothingToSend) return { kind: 'refused', why: 'invalid' };
   if (!(error instanceof GrammyError)) throw error;
   const { error_code: code } = error;
-  if (code >= 500) return { kind: 'retry', afterMs: trouble.waitMs(), why: 'server' };
+  if (!TELLING.has(code)) return { kind: 'retry', afterMs: trouble.waitMs(), why: 'server' };
   trouble.over();
   if (code === 429)
     return { kind: 'retry', afterMs: (error.parameters.retry_after ?? 5) * 1000, why: 'flood' };
@@ -30,6 +30,9 @@ export function outcomeOf(error: unknown, trouble: Trouble): Failed {
   if (code === 413 || says(error, /too[ _](long|big)/i)) return { kind: 'refused', why: 'too_big' };
   return { kind: 'refused', why: says(error, GONE) ? 'gone' : 'invalid' };
 }
+
+/** Codes that say something of the message, the chat or us; any other one only says that it did not work now. */
+const TELLING = new Set([400, 401, 403, 404, 413, 429]);
 
 /** Another bot's name for it, or one that Telegram has forgotten. */
 const UNKNOWN_FILE = /wrong (remote )?file[ _]i?d|wrong file identifier|FILE_REFERENCE|can't use file/i;

@@ -63,6 +63,7 @@ function waitAfter(error: unknown, failures: number): number {
   if (code === 401 || code === 404) throw new TokenRefused(code);
   if (code === 409) return CONFLICT_WAIT_MS;
   if (code === 429) return (parameters.retry_after ?? 5) * 1000;
-  if (code >= 500) return growing;
-  throw error;
+  // A call that is wrong stays wrong; whatever else is refused may be so by somebody on the way.
+  if (code === 400) throw error;
+  return growing;
 }

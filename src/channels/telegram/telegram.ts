@@ -3,6 +3,7 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import type { App } from '../../app/app.ts';
 import type { Channel, Hold, PaceBook, WizardRoom, WizardStore } from '../../app/ports.ts';
 import type { Log } from '../../platform/log.ts';
+import { readAnswers } from './answers.ts';
 import { publishCommands } from './commands.ts';
 import { commitUpdates } from './commit-updates.ts';
 import { codeOf } from './failure.ts';
@@ -75,6 +76,7 @@ export function createTelegram({
   pause = realPause,
 }: TelegramOptions): Telegram {
   const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S });
+  readAnswers(api);
   const reach = watchReach(api);
   keepRoom(api);
   const pace = createPace(book, account);

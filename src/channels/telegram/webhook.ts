@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { acknowledgePresses } from './acknowledge.ts';
+import { isUpdate } from './answers.ts';
 import { byChat } from './by-chat.ts';
 import { ALLOWED_UPDATES } from './poll.ts';
 
@@ -79,8 +80,7 @@ async function readBody(request: Request): Promise<string | null> {
 function readUpdate(body: string): Update | null {
   try {
     const parsed: unknown = JSON.parse(body);
-    const id = (parsed as { update_id?: unknown } | null)?.update_id;
-    return Number.isSafeInteger(id) ? (parsed as Update) : null;
+    return isUpdate(parsed) ? parsed : null;
   } catch {
     return null;
   }

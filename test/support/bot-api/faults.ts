@@ -2,6 +2,8 @@
 export type Fault =
   /** Answers with this HTTP status instead of doing it; 502 as an HTML page, as a proxy would. */
   | { readonly status: number; readonly retryAfter?: number; readonly description?: string }
+  /** Answers with these very bytes instead of doing it, as JSON. */
+  | { readonly status: number; readonly body: string }
   /** Does it, but answers so much later (real milliseconds). */
   | { readonly delay: number }
   /** Neither does it nor answers; the client must give up. */

@@ -87,6 +87,8 @@ async function play(
   if (fault === 'drop' || fault === 'drop-after') response.destroy();
   else if (fault === 'half-closed') response.socket?.end();
   else if (fault === 'cut-short') cutShort(response, JSON.stringify(result));
+  else if (fault && 'body' in fault)
+    response.writeHead(fault.status, { 'content-type': 'application/json' }).end(fault.body);
   else if (fault && 'status' in fault) answerFault(response, fault);
   else {
     // Done at once: whoever gives up meanwhile, or dies, must not be told of it later as of something new.
@@ -101,7 +103,7 @@ function cutShort(response: ServerResponse, body: string): void {
   response.write(body.slice(0, body.length / 2), () => response.destroy());
 }
 
-function answerFault(response: ServerResponse, fault: Extract<Fault, { status: number }>): void {
+function answerFault(response: ServerResponse, fault: Extract<Fault, { retryAfter?: number }>): void {
   const { status, retryAfter = 1, description } = fault;
   if (status === 502) {
     // What Telegram's own proxy says: not JSON.
