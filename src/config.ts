@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { withinOneEdit } from './core/directory/one-edit.ts';
+import { addressProblem, isPostgres } from './platform/database-address.ts';
 
 /** Everything that is set from outside. This file is the only reader of the environment. */
 export type Config = {
@@ -43,7 +44,6 @@ const httpUrl = z.url({
   error: 'must be an address that begins with http:// or https://',
 });
 
-const POSTGRES = /^postgres(ql)?:\/\//;
 const PORT_RANGE = { error: 'must be a whole number from 0 to 65535' };
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -82,10 +82,10 @@ const environment = z.object({
     .optional(),
   DATABASE_URL: z
     .string()
-    .refine(
-      (text) => !/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || POSTGRES.test(text),
-      'must be the path of a file, or an address that begins with postgres:// or postgresql://',
-    )
+    .superRefine((text, ctx) => {
+      const problem = addressProblem(text);
+      if (problem) ctx.addIssue(problem);
+    })
     .default('var/kompas.db'),
   KOMPAS_KEY: key.optional(),
   KOMPAS_NEW_KEY: key.optional(),
@@ -132,7 +132,7 @@ export function loadConfig(
       metricsToken: set.METRICS_TOKEN ?? null,
       addressHeader: set.ADDRESS_HEADER?.toLowerCase() ?? null,
       databaseUrl:
-        POSTGRES.test(set.DATABASE_URL) || set.DATABASE_URL === ':memory:'
+        isPostgres(set.DATABASE_URL) || set.DATABASE_URL === ':memory:'
           ? set.DATABASE_URL
           : resolve(root, set.DATABASE_URL),
       ...master,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Store } from '../app/ports.ts';
 import type { Config } from '../config.ts';
+import { shownAddress } from '../platform/database-address.ts';
 import { CannotOpen, WrongKey } from '../store/cannot-open.ts';
 import { isUnused, openStore } from '../store/open-store.ts';
 
@@ -24,7 +25,7 @@ export async function keepNewKey({ databaseUrl, key, keyMadeAt }: Wanted): Promi
   if (keyMadeAt === null) return;
   if (!(await isUnused(databaseUrl)))
     throw new CannotOpen(
-      `There is data in ${withoutPassword(databaseUrl)}, but no key: set KOMPAS_KEY, or put the key back at ${keyMadeAt}. No new key was made and nothing was changed.`,
+      `There is data in ${shownAddress(databaseUrl)}, but no key: set KOMPAS_KEY, or put the key back at ${keyMadeAt}. No new key was made and nothing was changed.`,
     );
   mkdirSync(dirname(keyMadeAt), { recursive: true, mode: 0o700 });
   try {
@@ -34,5 +35,3 @@ export async function keepNewKey({ databaseUrl, key, keyMadeAt }: Wanted): Promi
     throw new CannotOpen(`Another process made the key at ${keyMadeAt} at this moment: start again.`);
   }
 }
-
-export const withoutPassword = (url: string): string => url.replace(/\/\/[^@/]*@/, '//...@');

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import type { Config } from '../config.ts';
+import { shownAddress } from '../platform/database-address.ts';
 import { CannotOpen } from '../store/cannot-open.ts';
 import { type Rotated, rotateKey } from '../store/rotate/rotate.ts';
 import { boot, cannotStart } from './boot.ts';
 import { type NewKey, newKeyFor } from './key-files.ts';
-import { withoutPassword } from './open-store.ts';
 
 const USAGE = `Puts the database under a new key. Usage: npm run rotate-key -- [--yes]
 
@@ -59,7 +59,7 @@ async function asked({ databaseUrl }: Config): Promise<boolean> {
     throw new CannotOpen('Nobody is there to ask: add --yes to go on without a question.');
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   const said = await lines.question(
-    `This changes the key of ${withoutPassword(databaseUrl)}.\nMake a backup first. Go on? Type yes: `,
+    `This changes the key of ${shownAddress(databaseUrl)}.\nMake a backup first. Go on? Type yes: `,
   );
   lines.close();
   return said.trim().toLowerCase() === 'yes';

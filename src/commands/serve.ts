@@ -2,12 +2,13 @@ import { signInAddress } from '../app/sign-in-link.ts';
 import { compose, type Kompas } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { startJobs } from '../jobs/schedule.ts';
+import { shownAddress } from '../platform/database-address.ts';
 import { createLog } from '../platform/log.ts';
 import { giveBackMemory } from '../platform/memory.ts';
 import { askedToStop } from '../platform/shutdown.ts';
 import { boot, cannotStart } from './boot.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
-import { openConfigured, withoutPassword } from './open-store.ts';
+import { openConfigured } from './open-store.ts';
 
 /** Serves people until asked to stop, then finishes what is in hand. */
 export async function serveCommand(): Promise<number> {
@@ -88,7 +89,7 @@ function sayWhereToGo(config: Config, http: HttpServer, first: FirstKeys | null)
       ? `  Hotline:    cases are posted to ${config.hotlineChatIds.length === 1 ? 'the staff group' : `${config.hotlineChatIds.length} staff groups`}`
       : '  Hotline:    by the console; set HOTLINE_CHAT_ID to have cases in a staff group too',
   );
-  console.log(`  Data:       ${withoutPassword(config.databaseUrl)}`);
+  console.log(`  Data:       ${shownAddress(config.databaseUrl)}`);
   if (config.keyMadeAt)
     console.log(
       `\n  A new key was made in ${config.keyMadeAt}.\n  Without it nothing in the database can be read. Keep a copy apart from the data.`,

@@ -1,8 +1,7 @@
+import { isPostgres } from '../platform/database-address.ts';
 import { openPostgres } from './dialect/postgres-engine.ts';
 import { openSqlite } from './dialect/sqlite-engine.ts';
 import type { Engine } from './engine.ts';
-
-export const isPostgres = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
 
 /** `alone` refuses while any other process has the database open, and keeps others out until it is closed. */
 export const openEngine = async (url: string, company: 'others' | 'alone' = 'others'): Promise<Engine> =>

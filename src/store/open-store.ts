@@ -1,9 +1,11 @@
 import type { Store } from '../app/ports.ts';
+import { isPostgres, shownAddress } from '../platform/database-address.ts';
+import { CannotOpen } from './cannot-open.ts';
 import { withCarried } from './carried-keys.ts';
 import { isUnused as isUnusedFile } from './dialect/sqlite-sound.ts';
 import { type KeyRing, keyRing } from './keys.ts';
 import { type Migrated, migrateSchema, mustBeCurrent } from './migrate.ts';
-import { isPostgres, openEngine } from './open-engine.ts';
+import { openEngine } from './open-engine.ts';
 import { mustFitKey, schemaNumber } from './schema-state.ts';
 import { sqlStore } from './sql-store.ts';
 
@@ -22,7 +24,8 @@ export async function openStore(options: StoreOptions & { readonly migrate?: boo
   const keys = ringOf(options.keys);
   const engine = await openEngine(options.url);
   try {
-    await (options.migrate === false ? mustBeCurrent(engine, keys) : migrateSchema(engine, keys));
+    const ready = options.migrate === false ? mustBeCurrent(engine, keys) : migrateSchema(engine, keys);
+    await ready.catch((error: unknown) => cannotBeReady(error, options.url));
     engine.guard((on) => mustFitKey(on, keys));
     return sqlStore(engine, await engine.read((on) => withCarried(on, keys)));
   } catch (error) {
@@ -35,10 +38,21 @@ export async function openStore(options: StoreOptions & { readonly migrate?: boo
 export async function migrate(options: StoreOptions): Promise<Migrated> {
   const engine = await openEngine(options.url);
   try {
-    return await migrateSchema(engine, ringOf(options.keys));
+    return await migrateSchema(engine, ringOf(options.keys)).catch((error: unknown) =>
+      cannotBeReady(error, options.url),
+    );
   } finally {
     await engine.close();
   }
+}
+
+/** The database's own words, such as that this user may make no tables, and what they mean here. */
+function cannotBeReady(error: unknown, url: string): never {
+  if (error instanceof CannotOpen) throw error;
+  const why = error instanceof Error ? error.message : String(error);
+  throw new CannotOpen(
+    `The database ${shownAddress(url)} cannot be made ready (${why}): its user must own it, and nothing else may use it or hold it. Nothing was changed.`,
+  );
 }
 
 /** Whether nothing was ever kept there; asked before a key is made for it. */

@@ -2,10 +2,15 @@ import { CannotOpen, WrongKey } from './cannot-open.ts';
 import type { Connection } from './engine.ts';
 import type { KeyRing } from './keys.ts';
 import { MIGRATIONS } from './migrations/all.ts';
+import { OUR_TABLES } from './migrations/tables.ts';
 import { prepared } from './prepared.ts';
 
 const findTable = prepared((d, $: { table: string }) =>
   d.build.selectFrom(d.tables.as('known')).select('known.name').where('known.name', '=', $.table),
+);
+
+const selectTables = prepared((d, _: object) =>
+  d.build.selectFrom(d.tables.as('known')).select('known.name'),
 );
 
 const selectNumber = prepared((d, _: object) =>
@@ -36,7 +41,8 @@ const updateCheck = prepared((d, $: { check: Buffer }) =>
 
 /** How many migrations the database has seen; 0 where there is nothing yet. */
 export async function schemaNumber(on: Connection): Promise<number> {
-  if (!(await hasTable(on, 'migrations'))) return 0;
+  // Both are made at once; many programs have a table `migrations`.
+  if (!(await hasTable(on, 'migrations')) || !(await hasTable(on, 'meta'))) return 0;
   const [row] = await on.rows(selectNumber, {});
   return row?.number ?? 0;
 }
@@ -51,9 +57,23 @@ export async function mustFit(on: Connection, keys: KeyRing): Promise<void> {
     throw new CannotOpen(
       `The database has schema ${number}, and this version knows ${MIGRATIONS.length}: run the version that wrote it, or a later one.`,
     );
-  if (number === 0) return;
+  if (number === 0) return mustBeFree(on);
   await mustFitKey(on, keys);
   await mustNotBeMoved(on);
+}
+
+/** Where our schema is not, a table of a name that we use is another program's, and nothing may be made or dropped there. */
+export async function mustBeOursOrFree(on: Connection): Promise<void> {
+  if ((await schemaNumber(on)) === 0) await mustBeFree(on);
+}
+
+async function mustBeFree(on: Connection): Promise<void> {
+  const names = (await on.rows(selectTables, {})).map(({ name }) => name);
+  const taken = names.find((name) => name === 'migrations' || OUR_TABLES.has(name));
+  if (taken !== undefined)
+    throw new CannotOpen(
+      `Another program keeps a table "${taken}" in this database: give Kompas a database of its own. Nothing was changed.`,
+    );
 }
 
 /** Whoever starts on the old database by mistake would answer people from it, and the new one would miss that. */

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { isPostgres } from '../platform/database-address.ts';
 import { keyRing } from './keys.ts';
 import { MIGRATIONS } from './migrations/all.ts';
-import { isPostgres, openEngine } from './open-engine.ts';
+import { openEngine } from './open-engine.ts';
 import { mustFit, schemaNumber } from './schema-state.ts';
 
 /** Whether this database can be used with this key. Nothing is made and nothing is changed. */

@@ -17,18 +17,46 @@ const warnings = (env: Record<string, string>): readonly string[] => {
 };
 
 describe('settings', () => {
-  it.each(['mysql://host/db', 'mongodb+srv://host', 'file:///tmp/x.db', 'POSTGRES://host/db'])(
-    'DATABASE_URL %s is refused in one line',
-    (url) =>
-      expect(problems({ DATABASE_URL: url })).toEqual([
-        'DATABASE_URL must be the path of a file, or an address that begins with postgres:// or postgresql://',
-      ]),
+  it.each([
+    'mysql://host/db',
+    'mongodb+srv://host',
+    'file:///tmp/x.db',
+    'POSTGRES://host/db',
+    'jdbc:postgresql://host/db',
+    'postgres:/me:s3cret@host/db',
+    ' postgres://host/db',
+    '"postgres://me:s3cret@host/db"',
+    "'var/x.db'",
+  ])('DATABASE_URL %s is refused in one line, and never becomes the name of a folder', (url) =>
+    expect(problems({ DATABASE_URL: url })).toEqual([
+      'DATABASE_URL must be the path of a file, or an address that begins with postgres:// or postgresql://, without quotes',
+    ]),
   );
 
-  it.each(['postgres://host/db', 'postgresql://host/db', 'var/x.db', '/tmp/x.db', ':memory:'])(
-    'DATABASE_URL %s is taken',
-    (url) => expect(problems({ DATABASE_URL: url })).toEqual([]),
+  it.each([
+    'postgres://me:s3/cret@host/db',
+    'postgres://me:s3@cre/t@host/db',
+    'postgres://me:s3#cret@host/db',
+    'postgres://me:12?34@host/db',
+    'postgres://host:port/db',
+  ])('DATABASE_URL %s is refused: how to write the password is said, and it is not', (url) =>
+    expect(problems({ DATABASE_URL: url })).toEqual([
+      expect.stringMatching(/^DATABASE_URL is no address that can be read: .* @ as %40, \/ as %2F/),
+    ]),
   );
+
+  it.each([
+    'postgres://host/db',
+    'postgresql://host/db',
+    'postgres://me:p%40ss%2Fw%25rd@host:5432/db?sslmode=verify-full&sslrootcert=/etc/ca.pem',
+    'postgres://me:s3@cret@host/db',
+    'postgres://[::1]/db',
+    'postgres:///db?host=/run/postgresql',
+    'var/x.db',
+    '/tmp/x.db',
+    'C:/kompas/x.db',
+    ':memory:',
+  ])('DATABASE_URL %s is taken', (url) => expect(problems({ DATABASE_URL: url })).toEqual([]));
 
   it('LOG_LEVEL and PORT say what they may be', () => {
     expect(problems({ LOG_LEVEL: 'loud', PORT: '70000' })).toEqual([

@@ -157,6 +157,26 @@ describeStores('A backup', (stores) => {
     await sameLife(await stores.open({ url }));
   });
 
+  test('does not take the tables of another program for its own, not even empty ones', async () => {
+    const { store, url } = await lived(stores);
+    await store.close();
+    const file = freshFile();
+    await backUp(place(url), file);
+    for (const theirs of [
+      'migrations (id integer, migration text)',
+      'people (id integer, name varchar(9))',
+    ]) {
+      const shared = await stores.database('blank');
+      await stores.sql(shared, `create table ${theirs}`);
+      const before = await stores.sql(shared, tablesOf[stores.engine]);
+      for (const replace of [false, true])
+        await expect(restore({ ...place(shared), replace }, file)).rejects.toThrow('database of its own');
+      await expect(move(place(url), shared)).rejects.toThrow('database of its own');
+      await expect(stores.open({ url: shared })).rejects.toThrow('database of its own');
+      expect(await stores.sql(shared, tablesOf[stores.engine])).toEqual(before);
+    }
+  });
+
   test('forgets no table that a migration made', async () => {
     const url = await stores.database();
     const engine = await openEngine(url);
@@ -183,6 +203,24 @@ describeStores('A move', (from) => {
       await expect(from.open({ url })).rejects.toThrow('was moved');
       expect(await reopen(url)).toBe(true);
       await sameLife(await from.open({ url }));
+    });
+
+    test('lets nobody else into the old database meanwhile: who comes then finds it closed', async () => {
+      const { store, url } = await lived(from);
+      await store.close();
+      const target = await to.database('blank');
+      // A file answers at once that it is locked; a server lets in when the move has ended, and then it is closed.
+      const come = (): Promise<unknown> =>
+        from.engine === 'sqlite'
+          ? from.sql(url, 'select id from people')
+          : from.open({ url, migrate: false });
+      let late: Promise<unknown> = Promise.resolve();
+      const during = (table: string, _: number, done: boolean) => {
+        if (table === 'people' && done) late = come().catch(String);
+      };
+      await move({ ...place(url), progress: during }, target);
+      expect(await late).toMatch(/was moved|locked/);
+      await sameLife(await to.open({ url: target }));
     });
 
     test('that stopped before the old one was closed is finished by running it again', async () => {

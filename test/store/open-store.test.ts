@@ -2,10 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, describe, expect, inject, test } from 'vitest';
 import { openConfigured } from '../../src/commands/open-store.ts';
 import { loadConfig } from '../../src/config.ts';
+import { shownAddress } from '../../src/platform/database-address.ts';
 import { CannotOpen } from '../../src/store/cannot-open.ts';
+import { forPg } from '../../src/store/dialect/postgres-address.ts';
 import { MIGRATIONS } from '../../src/store/migrations/all.ts';
 import { migrate, openStore } from '../../src/store/open-store.ts';
 import { describeStores, TEST_KEY } from '../support/store.ts';
@@ -68,6 +71,30 @@ describeStores('Opening a store', ({ open, database, everything, sql }) => {
     const tries = await Promise.allSettled([open({ url }), open({ url, keys: OTHER_KEY })]);
     expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
+});
+
+test('an encryption that `pg` takes for the strictest is asked for by that name, so that it warns of nothing', () => {
+  const at = 'postgres://a:b@c/d';
+  for (const mode of ['prefer', 'require', 'verify-ca'])
+    expect(forPg(`${at}?x=1&sslmode=${mode}&y=2`)).toBe(`${at}?x=1&sslmode=verify-full&y=2`);
+  for (const kept of ['', '?sslmode=no-verify', '?sslmode=disable', '?sslmode=require&uselibpqcompat=true'])
+    expect(forPg(at + kept)).toBe(at + kept);
+});
+
+test('a user who may make no tables is told in one line what the database lacks', async () => {
+  const server = inject('postgres');
+  const role = `plain_${process.pid}`;
+  const admin = new pg.Client(`${server}/postgres`);
+  await admin.connect();
+  await admin.query(`create role ${role} login password 'plain'`);
+  await admin.query(`create database ${role}`);
+  const url = `${server.replace('kompas:kompas@', `${role}:plain@`)}/${role}`;
+  await expect(migrate({ url, keys: TEST_KEY })).rejects.toThrow(
+    /^The database postgres:\S+ cannot be made ready \(permission denied for schema public\): its user must own it/,
+  );
+  await admin.query(`drop database ${role} with (force)`);
+  await admin.query(`drop role ${role}`);
+  await admin.end();
 });
 
 describe('A damaged database file', () => {
@@ -179,6 +206,16 @@ describe('Opening what is no store', () => {
     expect(refusal).toBeInstanceOf(CannotOpen);
     expect(String(refusal)).toContain('PostgreSQL at 127.0.0.1:1/kompas cannot be used');
     expect(String(refusal)).not.toContain('s3cret');
+  });
+
+  test.each([
+    ['in the address', 'postgres://me:s3cret@127.0.0.1:1/kompas'],
+    ['with an @ in it', 'postgres://me:s3@cret@127.0.0.1:1/kompas'],
+    ['among the options', 'postgres:///kompas?host=127.0.0.1&port=1&user=me&password=s3cret'],
+  ])('shows no password %s', async (_, url) => {
+    const refusal = await openStore({ url, keys: TEST_KEY }).catch(String);
+    expect(refusal).toMatch(/PostgreSQL at 127\.0\.0\.1\S* cannot be used/);
+    expect(`${refusal} ${shownAddress(url)}`).not.toMatch(/s3|cret/);
   });
 
   test('says that a file is no database', async () => {

@@ -1,5 +1,6 @@
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { addressProblem, isPostgres } from '../../platform/database-address.ts';
 import { root } from '../../platform/root.ts';
 import { move, reopen } from '../../store/archive/archive.ts';
 import { bootSettings } from '../boot.ts';
@@ -14,9 +15,15 @@ const OPTIONS = {
 
 /** Moves everything from the database of the settings into another one, and closes the old one. */
 export async function moveCommand(argv: readonly string[], print: Print): Promise<number> {
-  const { to, reopen: back } = parseArgs({ args: [...argv], options: OPTIONS }).values;
-  if (!to === !back) {
+  const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS });
+  const { to, reopen: back } = values;
+  if (!to === !back || positionals.length > 0) {
     print('Say where to: node src/main.ts move --to postgres://user:password@host/database');
+    return 2;
+  }
+  const problem = to && addressProblem(to);
+  if (problem) {
+    print(`--to ${problem}`);
     return 2;
   }
   const config = bootSettings(print);
@@ -33,7 +40,7 @@ async function moveTo(
   to: string,
   print: Print,
 ): Promise<number> {
-  const target = to.includes('://') || isAbsolute(to) ? to : resolve(root, to);
+  const target = isPostgres(to) ? to : resolve(root, to);
   const tallies = await move({ url, master, progress: sayProgress(print) }, target);
   const rows = tallies.reduce((sum, tally) => sum + tally.rows, 0);
   print(`Moved and compared: ${rows.toLocaleString('en')} rows in ${tallies.length} tables.`);

@@ -1,4 +1,5 @@
 import { type Config, loadConfig } from '../../config.ts';
+import { shownAddress } from '../../platform/database-address.ts';
 import { root } from '../../platform/root.ts';
 import { tryDatabase } from '../../store/try-database.ts';
 
@@ -36,7 +37,7 @@ const shown = (config: Config): readonly (readonly [string, string])[] => [
   ['PUBLIC_URL', config.publicUrl ?? '(not set: long polling)'],
   ['WEBHOOK_SECRET', secret(config.webhookSecret)],
   ['TELEGRAM_API_ROOT', config.telegramApiRoot],
-  ['DATABASE_URL', config.databaseUrl.replace(/\/\/[^@/]*@/, '//...@')],
+  ['DATABASE_URL', shownAddress(config.databaseUrl)],
   ['KOMPAS_KEY', config.keyGiven ? MASKED : `(not set: in ${config.keyFile})`],
   ['KOMPAS_NEW_KEY', config.newKey ? `${MASKED}: only rotate-key uses it` : '(not set)'],
   ['METRICS_TOKEN', secret(config.metricsToken)],

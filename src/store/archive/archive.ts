@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isPostgres, shownAddress as shown } from '../../platform/database-address.ts';
 import { CannotOpen } from '../cannot-open.ts';
 import { postgresInUse } from '../dialect/postgres-archive.ts';
 import { sqliteInUse } from '../dialect/sqlite-archive.ts';
 import type { Connection, Engine } from '../engine.ts';
 import { keyRing } from '../keys.ts';
-import { isPostgres, openEngine } from '../open-engine.ts';
+import { openEngine } from '../open-engine.ts';
 import { markMoved, mustFit, schemaNumber, unmarkMoved } from '../schema-state.ts';
 import { catalogue } from './catalogue.ts';
 import { isRow, type Tally } from './lines.ts';
@@ -72,8 +73,8 @@ export async function wouldReplace(url: string): Promise<boolean> {
 }
 
 /**
- * Moves everything into another database, compared table by table, and closes the old one for use. The old one is held
- * meanwhile, so that nobody writes what the copy would miss. Interrupted, it can be run again: the new database gets
+ * Moves everything into another database, compared table by table, and closes the old one for use. Nobody else
+ * is let into either meanwhile: what a process wrote or sent from the old one now, the copy would miss or send again. Interrupted, it can be run again: the new database gets
  * all or nothing, and where it has all already, only the closing is left.
  */
 export async function move(from: Place, to: string): Promise<readonly Tally[]> {
@@ -82,21 +83,16 @@ export async function move(from: Place, to: string): Promise<readonly Tally[]> {
   await mustBeAlone(from.url);
   await mustBeAlone(to);
   const keys = keyRing(from.master);
-  return withEngine(from.url, (source) =>
-    withEngine(to, (target) =>
-      source.exclusive(async (held) => {
-        await mustHoldKompas(held, from);
-        const tallies = await source.snapshot((on) =>
-          target.exclusive(async (into) => {
-            if (!(await holdsData(into)))
-              return loadLines(
-                { on: into, keys, progress: from.progress },
-                writeLines(on, () => undefined),
-              );
-            return mustBeTheSame(on, into, to);
-          }),
-        );
-        await markMoved(held);
+  return alone(from.url, (source) =>
+    alone(to, (target) =>
+      source.exclusive(async (on) => {
+        await mustHoldKompas(on, from);
+        const tallies = await target.exclusive(async (into) => {
+          if (await holdsData(into)) return mustBeTheSame(on, into, to);
+          const lines = writeLines(on, () => undefined);
+          return loadLines({ on: into, keys, progress: from.progress }, lines);
+        });
+        await markMoved(on);
         return tallies;
       }),
     ),
@@ -142,13 +138,18 @@ async function mustBeAlone(url: string): Promise<void> {
     );
 }
 
-async function withEngine<T>(url: string, work: (engine: Engine) => Promise<T>): Promise<T> {
-  const engine = await openEngine(url);
+const alone = <T>(url: string, work: (engine: Engine) => Promise<T>): Promise<T> =>
+  withEngine(url, work, 'alone');
+
+async function withEngine<T>(
+  url: string,
+  work: (engine: Engine) => Promise<T>,
+  company?: 'alone',
+): Promise<T> {
+  const engine = await openEngine(url, company);
   try {
     return await work(engine);
   } finally {
     await engine.close();
   }
 }
-
-const shown = (url: string): string => url.replace(/\/\/[^@/]*@/, '//...@');

@@ -1,7 +1,6 @@
 import type { CatalogueColumn, CatalogueReference } from '../dialect/dialect.ts';
-import { sqlite } from '../dialect/sqlite.ts';
 import type { Connection } from '../engine.ts';
-import { MIGRATIONS } from '../migrations/all.ts';
+import { OUR_TABLES } from '../migrations/tables.ts';
 import { prepared } from '../prepared.ts';
 
 export type Column = { readonly name: string; readonly type: 'integer' | 'text' | 'blob' };
@@ -24,18 +23,10 @@ const selectReferences = prepared<object, CatalogueReference>((d) => ({
   compile: () => d.archive.references.compile(d.build),
 }));
 
-/** Every table that a migration made, also one that a later migration dropped: nothing else is ours to copy or to drop. */
-const OURS = new Set([
-  'meta',
-  ...MIGRATIONS.flatMap(({ statements }) =>
-    statements(sqlite.words).flatMap((text) => /^\s*create table (\w+)/.exec(text)?.[1] ?? []),
-  ),
-]);
-
 /** Our tables except the list of migrations, each after those that it refers to. */
 export async function catalogue(on: Connection): Promise<readonly Table[]> {
   const references = await on.rows(selectReferences, {});
-  const columns = (await on.rows(selectColumns, {})).filter(({ table }) => OURS.has(table));
+  const columns = (await on.rows(selectColumns, {})).filter(({ table }) => OUR_TABLES.has(table));
   const tables = [...Map.groupBy(columns, ({ table }) => table)].map(([name, own]) =>
     tableOf(
       name,

@@ -3,7 +3,7 @@ import type { Connection } from '../engine.ts';
 import type { KeyRing } from '../keys.ts';
 import { bringUp } from '../migrate.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
-import { mustFit } from '../schema-state.ts';
+import { mustBeOursOrFree, mustFit } from '../schema-state.ts';
 import { catalogue, type Table } from './catalogue.ts';
 import { type Head, isRow, readHead, readMark, readRow, type Tally } from './lines.ts';
 import type { Progress } from './progress.ts';
@@ -34,6 +34,7 @@ export async function loadLines(loading: Loading, lines: AsyncIterable<string>):
 async function loadAll(loading: Loading, lines: AsyncIterator<string>): Promise<readonly Tally[]> {
   const { on, keys } = loading;
   const { migrations } = mustBeKnown(readHead((await lines.next()).value ?? ''));
+  await mustBeOursOrFree(on);
   await dropAll(on);
   await bringUp(on, keys, migrations.length);
   await on.execute('delete from meta');
@@ -50,6 +51,7 @@ async function loadAll(loading: Loading, lines: AsyncIterator<string>): Promise<
 
 /** Whether there is anything that a load would overwrite. */
 export async function holdsData(on: Connection): Promise<boolean> {
+  await mustBeOursOrFree(on);
   for (const table of await catalogue(on))
     if (table.name !== 'meta' && !(await isEmpty(on, table))) return true;
   return false;

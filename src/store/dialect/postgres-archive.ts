@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { ArchiveWords } from './dialect.ts';
+import { forPg } from './postgres-address.ts';
 
 export const postgresArchive: ArchiveWords = {
   columns: sql`select c.table_name as "table", c.column_name as "column",
@@ -35,7 +36,7 @@ const CONNECT_MS = 5_000;
 
 /** Whether a process of ours is connected to this database. */
 export async function postgresInUse(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
+  const client = new pg.Client({ connectionString: forPg(url), connectionTimeoutMillis: CONNECT_MS });
   await client.connect();
   try {
     const { rows } = await client.query(

@@ -1,4 +1,5 @@
 import type { ClientBase, Pool, PoolClient } from 'pg';
+import { placeOf } from '../../platform/database-address.ts';
 import { CannotOpen } from '../cannot-open.ts';
 import type { Connection, Engine, Failed, Work } from '../engine.ts';
 import { lanes } from '../lanes.ts';
@@ -92,10 +93,9 @@ async function mustAnswer(pool: Pool, url: string): Promise<void> {
   } catch (error) {
     await pool.end();
     if (error instanceof CannotOpen) throw error;
-    const { host, pathname } = new URL(url);
     const why = error instanceof Error ? error.message || error.name : String(error);
     throw new CannotOpen(
-      `PostgreSQL at ${host}${pathname} cannot be used (${why}): check DATABASE_URL and the server.`,
+      `PostgreSQL at ${placeOf(url)} cannot be used (${why}): check the address you gave and the server.`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { forPg } from './postgres-address.ts';
 
 /** Enough for a batch with senders and jobs beside it; a small PostgreSQL gives out 20 to 100 in all. */
 export const CONNECTIONS = 12;
@@ -16,7 +17,7 @@ export function openPool(
   admit: (client: pg.ClientBase) => Promise<void>,
 ): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: forPg(url),
     max: most,
     // One stays, so that a quiet process is seen to be there.
     min: 1,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Wire } from '../engine.ts';
+import { forPg } from './postgres-address.ts';
 
 const CHANNEL = 'kompas';
 /** PostgreSQL takes 8000 bytes in one notification. */
@@ -31,7 +32,7 @@ export async function openWire(url: string, pulse: Pulse): Promise<Wire & { clos
 
   async function connect(): Promise<pg.Client> {
     const fresh = new pg.Client({
-      ...{ connectionString: url, application_name: 'kompas-bell', keepAlive: true },
+      ...{ connectionString: forPg(url), application_name: 'kompas-bell', keepAlive: true },
       ...{ connectionTimeoutMillis: ANSWER_MS, query_timeout: ANSWER_MS },
     });
     fresh.on('error', () => undefined);
