@@ -5,7 +5,7 @@ import { startJobs } from '../jobs/schedule.ts';
 import { shownAddress } from '../platform/database-address.ts';
 import { createLog } from '../platform/log.ts';
 import { giveBackMemory } from '../platform/memory.ts';
-import { askedToStop } from '../platform/shutdown.ts';
+import { askedToStop, leaveHanging } from '../platform/shutdown.ts';
 import { boot, cannotStart } from './boot.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { openConfigured } from './open-store.ts';
@@ -39,9 +39,6 @@ export async function serveCommand(): Promise<number> {
     return cannotStart(error);
   }
 }
-
-/** A send that hangs is not waited for: its message is queued, and goes out after the next start. */
-const leaveHanging = (): void => void setTimeout(() => process.exit(), 1000).unref();
 
 /** Starts what runs by itself; answers with how to stop it all, intake first and sending last. */
 async function start(kompas: Kompas, http: HttpServer): Promise<() => Promise<void>> {

@@ -2,7 +2,7 @@ import { compose } from '../compose.ts';
 import { startJobs } from '../jobs/schedule.ts';
 import { createLog } from '../platform/log.ts';
 import { giveBackMemory } from '../platform/memory.ts';
-import { askedToStop } from '../platform/shutdown.ts';
+import { askedToStop, leaveHanging } from '../platform/shutdown.ts';
 import { boot, cannotStart } from './boot.ts';
 import { openConfigured } from './open-store.ts';
 
@@ -22,6 +22,7 @@ export async function workCommand(): Promise<number> {
     await jobs.stop();
     await kompas.sender.stop();
     await store.close();
+    leaveHanging();
     return 0;
   } catch (error) {
     return cannotStart(error);

@@ -15,3 +15,6 @@ export function askedToStop(): Promise<NodeJS.Signals> {
     process.on('SIGTERM', onSignal);
   });
 }
+
+/** A send that hangs is not waited for: its message is queued, and goes out after the next start. */
+export const leaveHanging = (): void => void setTimeout(() => process.exit(), 1000).unref();

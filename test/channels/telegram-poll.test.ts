@@ -310,6 +310,21 @@ describe('stopping', () => {
     await expect(telegram.ended).resolves.toBeUndefined();
   });
 
+  it.each(['getMe', 'getWebhookInfo', 'deleteWebhook'])(
+    'at once while %s hangs at the start',
+    async (method) => {
+      server.firstBot.webhook.set({ url: 'http://127.0.0.1:9/gone', maxConnections: 1 });
+      server.faults.next(method, 'timeout');
+      const telegram = create();
+      const started = telegram.start(app);
+      await server.until(() => server.faults.left === 0);
+      const before = performance.now();
+      await telegram.stop();
+      await started;
+      expect(performance.now() - before).toBeLessThan(500);
+    },
+  );
+
   it('finishes the batch in hand and acknowledges it', async () => {
     const committing = gate();
     app.commit = () => committing.promise;

@@ -116,6 +116,16 @@ describe('the webhook', () => {
     expect(await deliver(update(1, 'x'))).toBe(503);
   });
 
+  it('stops at once while Telegram does not say whether it is registered', async () => {
+    server.faults.next('setWebhook', 'timeout');
+    const started = telegram.start(app);
+    await server.until(() => server.faults.left === 0);
+    const before = performance.now();
+    await telegram.stop();
+    await started;
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+
   it('tries a failing update again, then sets it aside', async () => {
     await telegram.start(app);
     app.verdict = () => 'failed';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { brokenPromises } from '../support/invariants.ts';
+import { work } from '../support/serve.ts';
 import { type TelegramHouse, telegramHouse } from '../support/telegram-house.ts';
 
 let house: TelegramHouse;
@@ -58,6 +59,23 @@ test('a send that hangs does not hold up the end, and its message comes after th
   expect(ended?.ms).toBeLessThan(6000);
   await house.start();
   await anna.waitFor(/18/, { timeout: 10_000 });
+});
+
+test('nor that of a process that only sends', async () => {
+  const anna = await house.atMenu();
+  await house.serving?.kill();
+  anna.press('👤 A person');
+  house.telegram.faults.next('sendMessage', 'timeout', 9, { chatId: anna.id });
+  await house.start();
+  await house.telegram.until(() => house.telegram.faults.left < 9);
+  await house.serving?.kill();
+  const { left } = house.telegram.faults;
+  const worker = work(house.settings);
+  // The lease of the one that died comes first.
+  await house.telegram.until(() => house.telegram.faults.left < left, { timeout: 15_000 });
+  const asked = performance.now();
+  await worker.stop();
+  expect(performance.now() - asked).toBeLessThan(6000);
 });
 
 test('a second Ctrl-C ends it at once, and its message comes after the next start', async () => {

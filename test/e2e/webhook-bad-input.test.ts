@@ -29,16 +29,16 @@ async function post(
   return (await fetch(`${url}${PATH}`, { method, headers, ...sent })).status;
 }
 
+const ordinary = {
+  ...{ date: 1_800_000_000, text: 'hello', message_id: 1 },
+  chat: { id: 4711, type: 'private', first_name: 'A' },
+  from: { id: 4711, is_bot: false, first_name: 'A' },
+};
+
 /** A private message as Telegram sends it. */
-const message = (id: number, text: string, chat = 4711): object => ({
+const message = (id: number, text: string): object => ({
   update_id: id,
-  message: {
-    ...{ message_id: id, date: 1_800_000_000, text },
-    ...{
-      chat: { id: chat, type: 'private', first_name: 'A' },
-      from: { id: chat, is_bot: false, first_name: 'A' },
-    },
-  },
+  message: { ...ordinary, message_id: id, text },
 });
 
 const applied = (): number => Number(house.rows('select count(*) as n from events')[0]?.n);
@@ -83,6 +83,12 @@ test('over real HTTP: unknown kinds and broken updates are accepted and passed o
     { update_id: 18, callback_query: { id: 5, message: { chat: { type: 'private' } } } },
     { update_id: 19, message_reaction: { new_reaction: null } },
     { update_id: 20, my_chat_member: null },
+    // Each of these would fail for ever, and could not even be set aside.
+    ...[
+      { from: { id: 4711, language_code: 5 } },
+      { chat: { id: [[]], type: 'private' } },
+      { date: 1e300 },
+    ].map((odd, at) => ({ update_id: 30 + at, message: { ...ordinary, ...odd } })),
   ];
   for (const update of strange) expect(await post(update), JSON.stringify(update)).toBe(200);
   const before = applied();

@@ -69,6 +69,31 @@ describe('The Telegram decoder', () => {
     );
   });
 
+  it('hands on no chat, time, author, message or language that is not what it should be', () => {
+    const person = (more: object) => ({ id: 5, is_bot: false, first_name: 'A', ...more });
+    const said = { message_id: 7, date: 1, chat: { id: 5, type: 'private' }, from: person({}), text: 'hi' };
+    const staff = {
+      ...said,
+      chat: { id: DESK, type: 'supergroup' },
+      is_topic_message: true,
+      message_thread_id: 3,
+    };
+    const isInbound = (message: object) =>
+      decode({ update_id: 1, message } as unknown as Update, config, 1).kind === 'inbound';
+    expect([isInbound(said), isInbound(staff)]).toEqual([true, true]);
+    const deep = JSON.parse('['.repeat(5_000) + ']'.repeat(5_000));
+    for (const odd of ['abc', 1e300, Number.NaN, {}, deep, '1; drop'])
+      for (const message of [
+        { ...said, message_id: odd },
+        { ...said, date: odd },
+        { ...said, chat: { id: odd, type: 'private' } },
+        { ...staff, from: person({ id: odd }) },
+        { ...staff, message_thread_id: odd },
+        ...(typeof odd === 'string' ? [] : [{ ...said, from: person({ language_code: odd }) }]),
+      ])
+        expect(isInbound(message)).toBe(false);
+  });
+
   it('R17: keeps name, @name, number of the account and the author of a forward to itself', () => {
     const secret = 'Zulfiya';
     const who = { id: 900_123_456, is_bot: false, first_name: secret, last_name: secret, username: secret };

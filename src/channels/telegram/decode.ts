@@ -1,5 +1,6 @@
 import type { CallbackQuery, MessageReactionUpdated, Update } from 'grammy/types';
 import type { Millis } from '../../core/model/ids.ts';
+import type { Received, StaffReceived } from '../../core/model/inbound.ts';
 import {
   decodeEdit,
   decodeMembership,
@@ -22,12 +23,25 @@ import { type DecodeConfig, type Decoded, ignored } from './decoded.ts';
  */
 export function decode(update: Update, config: DecodeConfig, now: Millis): Decoded {
   try {
-    return route(update, config, now);
+    const decoded = route(update, config, now);
+    return decoded.kind === 'ignored' || isSound(decoded.received) ? decoded : ignored('malformed');
   } catch {
     // A field that Telegram promises is missing. Throwing would bring the same update back for ever.
     return ignored('malformed');
   }
 }
+
+/** All that comes after takes numbers to be numbers: what is not could neither be stored nor be set aside. */
+function isSound(received: Received | StaffReceived): boolean {
+  const { at, messageRef } = received;
+  const numbers =
+    received.from === 'person' ? [received.address.chat] : [received.chat, received.staff, received.thread];
+  const known = received.from === 'staff' || typeof (received.languageHint ?? '') === 'string';
+  return known && Number.isSafeInteger(at) && [messageRef ?? '', ...numbers].every(isNumber);
+}
+
+/** Empty where there is none, as outside of any topic. */
+const isNumber = (written: string): boolean => /^(-?\d{1,16})?$/.test(written);
 
 function route(update: Update, config: DecodeConfig, now: Millis): Decoded {
   const eventKey = String(update.update_id);

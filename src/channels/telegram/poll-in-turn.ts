@@ -27,7 +27,7 @@ export async function pollInTurn(turn: Turn): Promise<void> {
     const until = AbortSignal.any([stopping, hold.lost]);
     const keepTrying = createKeepTrying(log, pause, until);
     try {
-      await removeWebhook(api, keepTrying);
+      await removeWebhook({ api, keepTrying, stopping: until });
       flowing();
       await poll({ api, commit, keepTrying, log, stopping: until });
     } finally {

@@ -30,9 +30,14 @@ export type PollOptions = {
 };
 
 /** A webhook would keep all updates to itself. What waits in it is kept. */
-export async function removeWebhook(api: Api, keepTrying: KeepTrying): Promise<void> {
-  const info = await keepTrying(() => api.getWebhookInfo());
-  if (info?.url) await keepTrying(() => api.deleteWebhook({ drop_pending_updates: false }));
+export async function removeWebhook({
+  api,
+  keepTrying,
+  stopping,
+}: Pick<PollOptions, 'api' | 'keepTrying' | 'stopping'>): Promise<void> {
+  const signal = apiSignal(stopping);
+  const info = await keepTrying(() => api.getWebhookInfo(signal));
+  if (info?.url) await keepTrying(() => api.deleteWebhook({ drop_pending_updates: false }, signal));
 }
 
 /**

@@ -113,7 +113,7 @@ export function createTelegram({
     const commitAll: Commit = (updates, until) => commitUpdates(updates, intake, until);
     void publishCommands(api, app.words, log);
     commit = commitAll;
-    if (webhook) await keepTrying(() => registerWebhook(api, webhook.url, webhook.secret));
+    if (webhook) await keepTrying(() => registerWebhook(api, webhook, stopping));
     else await startPolling(commitAll);
   }
 

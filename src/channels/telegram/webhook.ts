@@ -5,6 +5,7 @@ import { acknowledgePresses } from './acknowledge.ts';
 import { isUpdate } from './answers.ts';
 import { byChat } from './by-chat.ts';
 import { ALLOWED_UPDATES } from './poll.ts';
+import { apiSignal } from './signal.ts';
 
 /** Far above any update that Telegram sends. */
 const MAX_BODY = 1024 * 1024;
@@ -21,13 +22,14 @@ export type WebhookOptions = {
 };
 
 /** Tells Telegram where to deliver; throws what to set right where it refuses. */
-export async function registerWebhook(api: Api, url: string, secret: string): Promise<void> {
+export async function registerWebhook(
+  api: Api,
+  { url, secret }: { readonly url: string; readonly secret: string },
+  stopping: AbortSignal,
+): Promise<void> {
+  const settings = { secret_token: secret, allowed_updates: ALLOWED_UPDATES, drop_pending_updates: false };
   try {
-    await api.setWebhook(url, {
-      secret_token: secret,
-      allowed_updates: ALLOWED_UPDATES,
-      drop_pending_updates: false,
-    });
+    await api.setWebhook(url, settings, apiSignal(stopping));
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
     throw new Error(`PUBLIC_URL, WEBHOOK_SECRET: Telegram refuses this webhook: ${error.description}`);
@@ -48,7 +50,8 @@ export function createWebhook({
   return async (request) => {
     if (request.method !== 'POST') return answer(405);
     if (!isSame(request.headers.get(SECRET_HEADER) ?? '', secret)) return answer(401);
-    const body = await readBody(request);
+    // What breaks off in the middle is no update, and no fault of ours.
+    const body = await readBody(request).catch(() => '');
     if (body === null) return answer(413);
     const update = readUpdate(body);
     if (update === null) return answer(400);
