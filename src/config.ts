@@ -44,6 +44,7 @@ const httpUrl = z.url({
   error: 'must be an address that begins with http:// or https://',
 });
 
+const TELEGRAM = 'https://api.telegram.org';
 const PORT_RANGE = { error: 'must be a whole number from 0 to 65535' };
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -59,7 +60,7 @@ const environment = z.object({
     .string()
     .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC..., as @BotFather gives it')
     .optional(),
-  TELEGRAM_API_ROOT: httpUrl.default('https://api.telegram.org'),
+  TELEGRAM_API_ROOT: httpUrl.default(TELEGRAM),
   HOTLINE_CHAT_ID: z
     .string()
     .regex(
@@ -106,7 +107,7 @@ export function loadConfig(
   missingKey: 'make' | 'refuse' = 'make',
 ): LoadedConfig {
   const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = environment.safeParse(given);
   if (!parsed.success)
@@ -122,7 +123,7 @@ export function loadConfig(
   if ('problem' in master) return { ok: false, problems: [master.problem] };
   return {
     ok: true,
-    warnings: misspelt(given),
+    warnings: [...misspelt(given), ...(master.keyMadeAt === null ? weak(master.key) : [])],
     config: {
       botToken: set.BOT_TOKEN ?? null,
       telegramApiRoot: set.TELEGRAM_API_ROOT,
@@ -157,8 +158,19 @@ function misspelt(given: { readonly [name: string]: unknown }): string[] {
       const meant = SETTINGS.find(
         (our) => !(our in given) && our !== 'LANG' && (our === written || withinOneEdit(written, our)),
       );
-      return meant ? [`${name} is not a setting; did you mean ${meant}?`] : [];
+      if (meant) return [`${name} is not a setting; did you mean ${meant}?`];
+      return written.startsWith('KOMPAS_') ? [`${name} is not a setting of this version`] : [];
     });
+}
+
+/** Of 32 drawn bytes about 30 differ, and less than half of them are letters and signs. */
+function weak(key: Uint8Array): string[] {
+  const drawn = new Set(key).size >= 16 && key.some((byte) => byte < 0x20 || byte > 0x7e);
+  return drawn
+    ? []
+    : [
+        'The key looks like words or a pattern, and may be guessed; make one with: openssl rand -base64 32. Where there is data already, rotate-key changes it',
+      ];
 }
 
 /** Settings that are right alone and wrong together. */
@@ -166,6 +178,10 @@ function clashes(set: z.infer<typeof environment>): string[] {
   return [
     ...(set.PUBLIC_URL && set.BOT_TOKEN && !set.WEBHOOK_SECRET
       ? ['WEBHOOK_SECRET must be set where PUBLIC_URL is, so that only Telegram can deliver']
+      : []),
+    // A Bot API server of one's own may deliver over http.
+    ...(set.PUBLIC_URL?.startsWith('http:') && set.BOT_TOKEN && set.TELEGRAM_API_ROOT === TELEGRAM
+      ? ['PUBLIC_URL must begin with https://, since Telegram delivers nowhere else']
       : []),
     ...(set.HOTLINE_CHAT_ID && !set.BOT_TOKEN
       ? ['HOTLINE_CHAT_ID needs BOT_TOKEN: the staff group is reached through the bot']

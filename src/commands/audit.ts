@@ -36,7 +36,7 @@ export async function auditCommand(argv: readonly string[], print: Print): Promi
     allowPositionals: true,
     options: {
       ...{ case: { type: 'string' }, member: { type: 'string' } },
-      ...{ since: { type: 'string' }, anchor: { type: 'string' }, help: { type: 'boolean' } },
+      ...{ since: { type: 'string' }, anchor: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     },
   });
   const [what = 'help'] = positionals;

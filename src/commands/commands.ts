@@ -1,5 +1,7 @@
+import { parseArgs } from 'node:util';
 import { withinOneEdit } from '../core/directory/one-edit.ts';
 import { root } from '../platform/root.ts';
+import { wrongOption } from './usage.ts';
 
 /** A command answers with its exit code. It is loaded when it is called, so that `check` needs no database. */
 type Command = {
@@ -11,23 +13,31 @@ type Command = {
 
 const print = (line: string): void => console.log(line);
 
+/** Takes no options and no words: whoever gives one meant something that would not happen. */
+const alone =
+  (run: () => Promise<number>): Command['run'] =>
+  (argv) => {
+    parseArgs({ args: [...argv] });
+    return run();
+  };
+
 const COMMANDS: { readonly [name: string]: Command } = {
   serve: {
     says: 'serve people: Telegram, web chat, sending and timers',
     help: [
       'Brings the database up to date first. SIGTERM or Ctrl-C ends it within 10 seconds; a second one at once.',
     ],
-    run: async () => (await import('./serve.ts')).serveCommand(),
+    run: alone(async () => (await import('./serve.ts')).serveCommand()),
   },
   work: {
     says: 'only send and fire timers, beside one or more that serve',
     help: ['Needs a database that is up to date: see migrate.'],
-    run: async () => (await import('./work.ts')).workCommand(),
+    run: alone(async () => (await import('./work.ts')).workCommand()),
   },
   migrate: {
     says: 'bring the database to this version',
     help: ['All or nothing, and safe to run from several machines at once.'],
-    run: async () => (await import('./migrate.ts')).migrateCommand(),
+    run: alone(async () => (await import('./migrate.ts')).migrateCommand()),
   },
   backup: {
     says: 'copy the database into an encrypted file, also while serving',
@@ -60,12 +70,12 @@ const COMMANDS: { readonly [name: string]: Command } = {
   config: {
     says: 'show every setting, and try database, key and bot token',
     help: ['Changes nothing and shows no secret. Ends with 1 where something is wrong.'],
-    run: async () => (await import('./operations/config.ts')).configCommand(print),
+    run: alone(async () => (await import('./operations/config.ts')).configCommand(print)),
   },
   health: {
     says: 'for a watchdog: database, schema, and whether messages go out',
     help: ['Ends with 1 where something is wrong. A process that serves also answers /healthz and /readyz.'],
-    run: async () => (await import('./operations/health.ts')).healthCommand(print),
+    run: alone(async () => (await import('./operations/health.ts')).healthCommand(print)),
   },
   chat: {
     says: 'a conversation in this terminal',
@@ -79,23 +89,23 @@ const COMMANDS: { readonly [name: string]: Command } = {
   demo: {
     says: 'the whole hotline with invented cases; nothing is kept',
     help: [],
-    run: async () => (await import('./demo.ts')).demoCommand(),
+    run: alone(async () => (await import('./demo.ts')).demoCommand()),
   },
   check: {
     says: 'prove flows, words and data; tells all problems at once',
     help: ['For the settings, see config.'],
-    run: async () => (await import('./check.ts')).checkCommand({ root, print }),
+    run: alone(async () => (await import('./check.ts')).checkCommand({ root, print })),
   },
   diagrams: {
     says: 'draw the flows into docs/flows/',
     help: [],
-    run: async () => (await import('./diagrams.ts')).diagramsCommand({ root, print }),
+    run: alone(async () => (await import('./diagrams.ts')).diagramsCommand({ root, print })),
   },
   staff: {
     says: 'sign-in links and codes; list, add or remove staff (staff help)',
     help: 'own',
     run: async (argv) =>
-      (await import('./staff.ts')).staffCommand(argv[0] === '--help' ? ['help'] : argv, print),
+      (await import('./staff.ts')).staffCommand(argv.some(asksHelp) ? ['help'] : argv, print),
   },
   leaflet: {
     says: 'a leaflet with a code and strips to tear off, as PDF (leaflet --help)',
@@ -133,22 +143,21 @@ const COMMANDS: { readonly [name: string]: Command } = {
   },
 };
 
-const isHelp = (word: string | undefined): boolean => word === '--help' || word === '-h' || word === 'help';
+const asksHelp = (word: string): boolean => word === '--help' || word === '-h';
+const isHelp = (word: string): boolean => word === 'help' || asksHelp(word);
 
 /** argv -> command. Without one, or with one we do not have, it says what there is. */
 export async function runCommand([name = '--help', ...argv]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) return overview(name);
-  if (command.help !== 'own' && isHelp(argv[0])) return explain(name, command.says, command.help);
+  if (command.help !== 'own' && (argv[0] === 'help' || argv.some(asksHelp)))
+    return explain(name, command.says, command.help);
   try {
     return await command.run(argv);
   } catch (error) {
-    // Options that the command does not have.
-    if (
-      !(error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS'))
-    )
-      throw error;
-    print(`${error.message}\nSee: node src/main.ts ${name} --help`);
+    const wrong = wrongOption(error);
+    if (wrong === null) throw error;
+    print(`${wrong}.\nSee: node src/main.ts ${name} --help`);
     return 2;
   }
 }

@@ -6,7 +6,7 @@ import { organisations } from '../content/schemas/organisation.ts';
 import { isoDay } from '../content/schemas/parts.ts';
 import { isConfirmed } from '../core/directory/freshness.ts';
 import type { Organisation } from '../core/directory/organisation.ts';
-import { argumentsOf, exitCodeOf, UsageError } from './usage.ts';
+import { argumentsOf, exitCodeOf, Refused, UsageError } from './usage.ts';
 
 /** What the command needs from outside. `today` is an ISO date. */
 export type DirectoryCommandContext = {
@@ -28,7 +28,7 @@ const DIRECTORY_HELP = `Keep data/directory.json true.
 
 Text such as names, numbers and risks is changed in the file itself; \`npm run check\` says what is wrong with it.`;
 
-/** Runs one maintenance command and answers with the exit code: 0 done, 1 refused with the reason printed. */
+/** Runs one maintenance command and answers with the exit code: 0 done, 1 refused, 2 called wrongly, with the reason printed. */
 export function directoryCommand(argv: readonly string[], context: DirectoryCommandContext): Promise<number> {
   return exitCodeOf(context.print, async () => {
     const { values, positionals } = readArguments(argv);
@@ -128,11 +128,11 @@ async function open(dataDir: string) {
   const path = join(dataDir, FILE);
   const file = new Low<Organisation[]>(new JSONFile(path), []);
   await file.read().catch((error: unknown) => {
-    if (error instanceof SyntaxError) throw new UsageError(`${path} is not JSON: ${error.message}`);
+    if (error instanceof SyntaxError) throw new Refused(`${path} is not JSON: ${error.message}`);
     throw error;
   });
   refuseWrong(file.data);
-  if (file.data.length === 0) throw new UsageError(`${path} holds no entries. Is this the right directory?`);
+  if (file.data.length === 0) throw new Refused(`${path} holds no entries. Is this the right directory?`);
   return file;
 }
 
@@ -140,5 +140,5 @@ function refuseWrong(entries: unknown): void {
   const { problems } = checkShape(FILE, organisations, entries);
   if (problems.length === 0) return;
   const lines = problems.map(({ where, problem }) => `${FILE}, ${where}: ${problem}`);
-  throw new UsageError(`Nothing was changed. Put this right first:\n${lines.join('\n')}`);
+  throw new Refused(`Nothing was changed. Put this right first:\n${lines.join('\n')}`);
 }

@@ -3,7 +3,7 @@ import { type Content, loadContent } from '../content/content.ts';
 import { problemLine } from '../content/problem.ts';
 import type { Language } from '../core/model/ids.ts';
 import { drawLeaflet, type LeafletWords, PAGE_SIZES, type PageSize } from './leaflet/draw.ts';
-import { argumentsOf, exitCodeOf, UsageError } from './usage.ts';
+import { argumentsOf, exitCodeOf, Refused, UsageError } from './usage.ts';
 
 /** What the command needs from outside. */
 export type LeafletContext = { readonly print: (line: string) => void; readonly root: string };
@@ -20,7 +20,7 @@ const HELP = `Make a leaflet with a code to scan and strips to tear off, as PDF.
 
 It says no more than "Kompas" and a few harmless words: whoever carries it may be searched.`;
 
-/** Runs the command and answers with the exit code: 0 done, 1 refused with the reason printed. */
+/** Runs the command and answers with the exit code: 0 done, 1 refused, 2 called wrongly, with the reason printed. */
 export function leafletCommand(argv: readonly string[], context: LeafletContext): Promise<number> {
   return exitCodeOf(context.print, async () => {
     const given = readArguments(argv);
@@ -44,7 +44,7 @@ type Given = ReturnType<typeof readArguments>;
 
 async function make(given: Given, { print, root }: LeafletContext): Promise<void> {
   const loaded = loadContent(root);
-  if (!loaded.ok) throw new UsageError(loaded.problems.map(problemLine).join('\n'));
+  if (!loaded.ok) throw new Refused(loaded.problems.map(problemLine).join('\n'));
   const { content } = loaded;
   const language = content.languages.find((one) => one === given.lang);
   if (!language) throw new UsageError(`Say which language: --lang, one of ${content.languages.join(', ')}.`);

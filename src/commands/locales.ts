@@ -12,7 +12,7 @@ import { withDataWords } from '../content/words/data-words.ts';
 import { drafts, hashOf, LANGUAGES_FILE, type LoadedWords, loadWords } from '../content/words/load-words.ts';
 import { filesFrom, readSheet, sheetOf } from '../content/words/sheet.ts';
 import type { Language } from '../core/model/ids.ts';
-import { argumentsOf, exitCodeOf, UsageError } from './usage.ts';
+import { argumentsOf, exitCodeOf, Refused, UsageError } from './usage.ts';
 import { addVoice, listVoices } from './voices.ts';
 
 /** What the command needs from outside. `today` is an ISO date. */
@@ -40,7 +40,7 @@ const HELP = `Translate, and say who has read a translation.
   locales voice menu.ogg --lang ky --key menu:menu.ask --spoken "A. A." --by "B. B." [--synthetic]
       media/ky/menu.ogg speaks this text as it stands now; somebody else heard it beside the text.`;
 
-/** Runs one maintenance command and answers with the exit code: 0 done, 1 refused with the reason printed. */
+/** Runs one maintenance command and answers with the exit code: 0 done, 1 refused, 2 called wrongly, with the reason printed. */
 export function localesCommand(argv: readonly string[], context: LocalesContext): Promise<number> {
   return exitCodeOf(context.print, async () => {
     const { values, positionals } = readArguments(argv);
@@ -98,7 +98,7 @@ function languageOf(given: string | undefined): Language {
 
 function readAll(root: string) {
   const loaded = loadData(join(root, 'data'));
-  if (!loaded.ok) throw new UsageError('The files in data/ have problems; npm run check names them.');
+  if (!loaded.ok) throw new Refused('The files in data/ have problems; npm run check names them.');
   return {
     words: withDataWords(loadWords(join(root, 'locales')), loaded.data.directory),
     flows: loadFlows(join(root, 'flows'), () => 'unknown'),
@@ -145,11 +145,11 @@ function importSheet(
   { root, print }: LocalesContext,
 ): void {
   if (!file) throw new UsageError('Say which table: locales import ky.csv --lang ky.');
-  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  if (!existsSync(file)) throw new Refused(`There is no file ${file}.`);
   const { words, flows } = readAll(root);
   const state = words.languages.get(language);
   if (!state || state.from)
-    throw new UsageError(
+    throw new Refused(
       `Put "${language}" with its name into locales/${LANGUAGES_FILE} first. Nothing was changed.`,
     );
   const { texts, unknown, twice, missing } = readSheet(words, language, rowsOf(file, language));
@@ -162,7 +162,7 @@ function importSheet(
   const whole = { ...words.resources[language], ...files };
   const changed: LoadedWords = { ...words, resources: { ...words.resources, [language]: whole } };
   wrong.push(...newProblems(language, checkWords(flows, words, root), checkWords(flows, changed, root)));
-  if (wrong.length > 0) throw new UsageError([...wrong, 'Nothing was changed.'].join('\n'));
+  if (wrong.length > 0) throw new Refused([...wrong, 'Nothing was changed.'].join('\n'));
   mkdirSync(join(root, 'locales', language), { recursive: true });
   for (const [namespace, tree] of Object.entries(files))
     writeFileSync(join(root, 'locales', language, `${namespace}.json`), `${JSON.stringify(tree, null, 2)}\n`);
@@ -189,12 +189,12 @@ function rowsOf(file: string, language: Language): readonly { key: string; trans
   );
   const lacking = ['key', language].filter((column) => !meta.fields?.includes(column));
   if (lacking.length > 0)
-    throw new UsageError(
+    throw new Refused(
       `${file} has no column ${lacking.map((one) => `"${one}"`).join(' and ')}. Nothing was changed.`,
     );
   const [error] = errors;
   if (error)
-    throw new UsageError(`${file}, line ${(error.row ?? 0) + 2}: ${error.message}. Nothing was changed.`);
+    throw new Refused(`${file}, line ${(error.row ?? 0) + 2}: ${error.message}. Nothing was changed.`);
   return data.map((row) => ({ key: row.key ?? '', translation: row[language] ?? '' }));
 }
 

@@ -27,11 +27,15 @@ export async function keepNewKey({ databaseUrl, key, keyMadeAt }: Wanted): Promi
     throw new CannotOpen(
       `There is data in ${shownAddress(databaseUrl)}, but no key: set KOMPAS_KEY, or put the key back at ${keyMadeAt}. No new key was made and nothing was changed.`,
     );
-  mkdirSync(dirname(keyMadeAt), { recursive: true, mode: 0o700 });
   try {
+    mkdirSync(dirname(keyMadeAt), { recursive: true, mode: 0o700 });
     writeFileSync(keyMadeAt, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new CannotOpen(`Another process made the key at ${keyMadeAt} at this moment: start again.`);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST')
+      throw new CannotOpen(`Another process made the key at ${keyMadeAt} at this moment: start again.`);
+    throw new CannotOpen(
+      `No key can be put at ${keyMadeAt} (${code}): set KOMPAS_KEY, made with openssl rand -base64 32.`,
+    );
   }
 }

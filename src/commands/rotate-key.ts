@@ -26,7 +26,7 @@ export async function rotateKeyCommand(
 ): Promise<number> {
   if (argv.some((one) => one !== '--yes')) {
     print(USAGE);
-    return argv.includes('--help') || argv.includes('help') ? 0 : 2;
+    return ['--help', '-h', 'help'].some((one) => argv.includes(one)) ? 0 : 2;
   }
   const booted = boot();
   if (!booted) return 1;

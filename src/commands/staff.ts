@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import type { Hotline } from '../app/hotline.ts';
 import { AT_THE_MACHINE } from '../app/ports.ts';
 import { signInAddress } from '../app/sign-in-link.ts';
@@ -21,10 +22,9 @@ const USAGE = `Staff of the hotline. Usage: node src/main.ts staff <what>
 type Out = { readonly hotline: Hotline; readonly site: string; print(line: string): void };
 
 /** Keeps the staff list from the machine itself, also when nobody can sign in any more. */
-export async function staffCommand(
-  [what = 'help', ...said]: readonly string[],
-  print: (line: string) => void,
-): Promise<number> {
+export async function staffCommand(argv: readonly string[], print: (line: string) => void): Promise<number> {
+  // An option is no name: nobody must get on the list as "--help".
+  const [what = 'help', ...said] = parseArgs({ args: [...argv], allowPositionals: true }).positionals;
   const deed = Object.hasOwn(DEEDS, what) ? DEEDS[what] : undefined;
   if (!deed) {
     print(USAGE);

@@ -10,7 +10,7 @@ import { spokenTexts } from '../content/voices/spoken-texts.ts';
 import type { LoadedWords } from '../content/words/load-words.ts';
 import type { Language } from '../core/model/ids.ts';
 import type { LocalesContext } from './locales.ts';
-import { UsageError } from './usage.ts';
+import { Refused, UsageError } from './usage.ts';
 
 type Read = { readonly words: LoadedWords; readonly flows: LoadedFlows };
 type Where = Read & { readonly media: string; readonly print: LocalesContext['print'] };
@@ -53,7 +53,7 @@ export async function addVoice(
   if (!spoken)
     throw new UsageError(`"${key}" is no text that can be spoken. See: locales voices --lang ${language}`);
   const folder = join(media, language);
-  if (!existsSync(join(folder, file))) throw new UsageError(`Put ${file} into ${folder} first.`);
+  if (!existsSync(join(folder, file))) throw new Refused(`Put ${file} into ${folder} first.`);
   const list = new Low<Manifest>(new JSONFile(join(folder, MANIFEST)), {});
   await list.read();
   const before = list.data;
@@ -65,7 +65,7 @@ export async function addVoice(
   if (problem) {
     list.data = before;
     await list.write();
-    throw new UsageError(`${problemLine(problem)}. Nothing was changed.`);
+    throw new Refused(`${problemLine(problem)}. Nothing was changed.`);
   }
   print(`${language}: ${key} is spoken by ${spokenBy}, heard beside the text by ${reviewedBy}.`);
 }

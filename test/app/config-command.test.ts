@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ async function shownWith(values: { readonly [name: string]: string }): Promise<s
   return said.join('\n');
 }
 
-const KEY = Buffer.alloc(32, 'a secret key ').toString('base64');
+const KEY = createHash('sha256').update('a secret key').digest('base64');
 
 test('every setting that is read is shown, in its words for "not set" too', async () => {
   const said = await shownWith({ KOMPAS_KEY: KEY, DATABASE_URL: join(tmpdir(), 'kompas-none', 'k.db') });
@@ -24,6 +25,12 @@ test('every setting that is read is shown, in its words for "not set" too', asyn
     ?.split('\n')
     .map((line) => line.split(' ')[0]);
   expect(names?.toSorted()).toEqual(SETTINGS.toSorted());
+});
+
+test('before the first start nothing is wrong where no key is set', async () => {
+  const said = await shownWith({ DATABASE_URL: join(tmpdir(), 'kompas-none', 'k.db') });
+  expect(said).toMatch(/KOMPAS_KEY +\(not set: (in|a first start makes one in) .*key\)/);
+  expect(said).toContain('the first start makes it');
 });
 
 test('every setting stands in the table of the README', () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,5 +83,35 @@ describe('settings', () => {
       'LOG_LEVLE is not a setting; did you mean LOG_LEVEL?',
     ]);
     expect(warnings({ HOME: '/', LANGUAGE: 'en', PATH: '/bin', HOST: '::1', HOSTT: 'x' })).toEqual([]);
+  });
+
+  it('a name with our prefix that is no setting is a warning', () => {
+    expect(warnings({ KOMPAS_LOG: 'debug' })).toEqual(['KOMPAS_LOG is not a setting of this version']);
+  });
+
+  it('a key that nobody drew is a warning, and one that was drawn is not', () => {
+    for (const key of [Buffer.alloc(32), Buffer.from('correct horse battery staple 123')])
+      expect(warnings({ KOMPAS_KEY: key.toString('base64') })).toEqual([
+        expect.stringContaining('openssl rand -base64 32'),
+      ]);
+    for (let times = 0; times < 100; times += 1)
+      expect(warnings({ KOMPAS_KEY: randomBytes(32).toString('base64') })).toEqual([]);
+  });
+
+  it('a setting of blanks alone is not set', () => {
+    const loaded = loadConfig({ PORT: ' ', BOT_TOKEN: '  ' }, root);
+    expect(loaded.ok && [loaded.config.port, loaded.config.botToken]).toEqual([3000, null]);
+  });
+
+  it('PUBLIC_URL begins with https where Telegram itself delivers', () => {
+    const bot = { BOT_TOKEN: '1:a', WEBHOOK_SECRET: '0123456789abcdef', PUBLIC_URL: 'http://kompas.example' };
+    expect(problems(bot)).toEqual([
+      'PUBLIC_URL must begin with https://, since Telegram delivers nowhere else',
+    ]);
+    expect(problems({ ...bot, PUBLIC_URL: 'https://kompas.example' })).toEqual([]);
+    expect(problems({ ...bot, TELEGRAM_API_ROOT: 'http://127.0.0.1:8081' }), 'a server of one’s own').toEqual(
+      [],
+    );
+    expect(problems({ PUBLIC_URL: 'http://192.168.1.5:3000' }), 'without a bot').toEqual([]);
   });
 });

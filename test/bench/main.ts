@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { calledWrongly, readCommandLine } from '../support/command-line.ts';
 import { describeMachine } from './machine.ts';
 import { type Section, sectionText } from './report.ts';
 import { FULL, QUICK, type Size, USUAL } from './size.ts';
@@ -17,19 +17,42 @@ const PARTS: { readonly [name: string]: (size: Size) => Promise<readonly Section
   postgres: async (size) => [await (await import('./sections/postgres.ts')).postgres(size)],
 };
 
-const { values, positionals } = parseArgs({
+const HELP = `Speed beside other bot libraries and bare storage, as ratios.
+Usage: npm run bench -- [--quick | --full] [--only PART,PART]
+
+  Without an option it takes long and writes docs/benchmarks.md. Leave the machine alone meanwhile.
+  --quick   rough; only prints
+  --full    with a million stored sessions too
+  --only    these parts, and only prints: ${Object.keys(PARTS).join(', ')}`;
+
+const { values, positionals } = readCommandLine(HELP, {
   allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
     only: { type: 'string' },
-    /** A stage that this very program runs in a process of its own. */
+    /** A stage that this very program runs in a process of its own; the words after it are for the stage. */
     child: { type: 'string' },
   },
 });
 
 if (values.child) process.stdout.write(JSON.stringify(await stage(values.child, positionals)));
-else await measure();
+else {
+  const wrong = whatIsWrong();
+  if (wrong !== null) calledWrongly(wrong, HELP);
+  await measure();
+}
+
+function whatIsWrong(): string | null {
+  if (positionals.length > 0) return `Unexpected argument '${positionals[0]}'`;
+  if (values.quick && values.full) return 'Say --quick or --full, not both';
+  const unknown = partsAsked().filter((name) => !Object.hasOwn(PARTS, name));
+  return unknown.length > 0 ? `There is no part '${unknown.join("', '")}'` : null;
+}
+
+function partsAsked(): readonly string[] {
+  return values.only?.split(',') ?? Object.keys(PARTS);
+}
 
 async function stage(name: string, [file = '', ...numbers]: readonly string[]): Promise<object> {
   const { answer, fill } = await import('./stored-sessions.ts');
@@ -38,17 +61,10 @@ async function stage(name: string, [file = '', ...numbers]: readonly string[]): 
 }
 
 async function measure(): Promise<void> {
-  const wanted = values.only?.split(',') ?? Object.keys(PARTS);
-  const unknown = wanted.filter((name) => !(name in PARTS));
-  if (unknown.length > 0) {
-    console.error(`--only takes ${Object.keys(PARTS).join(', ')}; not ${unknown.join(', ')}`);
-    process.exitCode = 1;
-    return;
-  }
   const began = performance.now();
   const texts = [await heading()];
   console.log(texts[0]);
-  for (const name of wanted)
+  for (const name of partsAsked())
     for (const section of (await PARTS[name]?.(values.quick ? QUICK : values.full ? FULL : USUAL)) ?? []) {
       texts.push(sectionText(section));
       console.log(texts.at(-1));

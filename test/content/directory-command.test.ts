@@ -91,16 +91,19 @@ describe('refusals say what to do and change nothing', () => {
     ],
     ['a day to come', ['verify', 'kz-111', '--on', '2026-11-22', '--by', 'me'], 'lies in the future'],
     ['nobody', ['verify', 'kz-111', '--on', '2026-11-20'], 'Say who checked it'],
-    [
-      'nothing to call',
-      ['verify', 'ru-embassy-in', '--on', '2026-11-20', '--by', 'me'],
-      'needs a phone or a website',
-    ],
   ])('%s', async (_name, argv, message) => {
     const before = file();
     const { code, said } = await run(...argv);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(said).toContain(message);
+    expect(file()).toBe(before);
+  });
+
+  it('an entry with nothing to call: rightly asked, and refused', async () => {
+    const before = file();
+    const { code, said } = await run('verify', 'ru-embassy-in', '--on', '2026-11-20', '--by', 'me');
+    expect(code).toBe(1);
+    expect(said).toContain('needs a phone or a website');
     expect(file()).toBe(before);
   });
 

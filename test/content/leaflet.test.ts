@@ -50,7 +50,7 @@ describe('the leaflet', () => {
     [['--colour'], '--help shows the options'],
   ])('%j is refused in one line', async (argv, told) => {
     const { code, said } = await run(...argv);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(said).toContain(told);
   });
 

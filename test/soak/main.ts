@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { describeMachine } from '../bench/machine.ts';
 import { sectionText } from '../bench/report.ts';
+import { calledWrongly, readCommandLine } from '../support/command-line.ts';
 import { postgresTown } from './postgres-town.ts';
 import { sqliteTown } from './sqlite-town.ts';
 import { type StormReport, storm } from './storm.ts';
@@ -15,7 +15,17 @@ const TOWNS: { readonly [engine: string]: () => Promise<Town> } = {
   postgres: postgresTown,
 };
 
-const { values } = parseArgs({
+const HELP = `Kills, faults and wrong clocks while people talk with the real processes; says whether anything was lost or doubled.
+Usage: npm run soak -- [--minutes 10] [--seed 1] [--engine sqlite|postgres|both] [--write]
+
+  --minutes  for each engine; 10 where it is not said, parts such as 0.5 too
+  --seed     a whole number; the same one brings the same troubles
+  --engine   which database; both where it is not said
+  --write    keeps the report in docs/soak.md
+
+Ends with 1 where something was lost or doubled. Ctrl-C ends it without a report.`;
+
+const { values } = readCommandLine(HELP, {
   options: {
     /** For each engine. */
     minutes: { type: 'string', default: '10' },
@@ -29,12 +39,17 @@ const { values } = parseArgs({
 const minutes = Number(values.minutes);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const engines = values.engine === 'both' ? Object.keys(TOWNS) : [values.engine];
-const wrong =
-  !(minutes > 0) || !Number.isSafeInteger(seed) || engines.some((engine) => !Object.hasOwn(TOWNS, engine));
-if (wrong) {
-  console.error('npm run soak -- [--minutes 10] [--seed 1] [--engine sqlite|postgres|both] [--write]');
-  process.exitCode = 2;
-} else await soak();
+const wrong = whatIsWrong();
+if (wrong !== null) calledWrongly(wrong, HELP);
+await soak();
+
+function whatIsWrong(): string | null {
+  if (!(minutes > 0 && Number.isFinite(minutes))) return `--minutes ${values.minutes} is not a time`;
+  if (!Number.isSafeInteger(seed)) return `--seed ${values.seed} is not a whole number`;
+  return engines.every((engine) => Object.hasOwn(TOWNS, engine))
+    ? null
+    : `--engine ${values.engine} is not one of ${Object.keys(TOWNS).join(', ')}, both`;
+}
 
 async function soak(): Promise<void> {
   const done: [string, StormReport][] = [];

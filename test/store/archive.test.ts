@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,6 +92,24 @@ describeStores('A backup', (stores) => {
     }
     const store = await stores.open({ url: target });
     expect(await store.openCases(1)).toEqual([]);
+  });
+
+  test('that has no way to its file says why', async () => {
+    const { url } = await lived(stores);
+    await expect(backUp(place(url), join(folder, 'no', 'x.backup'))).rejects.toThrow('folder does not exist');
+    await expect(proveBackup(folder, TEST_KEY)).rejects.toThrow('cannot be read (not a file)');
+  });
+
+  test('that does not fit on the disk is none, and is not called one', async () => {
+    const { store, url } = await lived(stores);
+    for (let n = 2; n < 200; n += 1) await turn(store, `chat ${n}`, n);
+    await store.close();
+    const file = freshFile();
+    // The system writes as much of a piece as there is room for, and says so only in a number.
+    const { code, said } = await backedUpWithin(100, url, file);
+    expect(said).toContain('cannot be written: no file of that size');
+    expect(code).toBe(1);
+    expect([existsSync(file), existsSync(`${file}.part`)]).toEqual([false, false]);
   });
 
   test('under another key is refused with what to do', async () => {
@@ -239,6 +259,19 @@ describeStores('A move', (from) => {
     });
   });
 });
+
+/** The command in a process that may write files of so many half kilobytes; the signal that comes with it is not heeded. */
+async function backedUpWithin(blocks: number, url: string, file: string) {
+  const deaf = `data:text/javascript,process.on('SIGXFSZ', () => undefined)`;
+  const line = `ulimit -f ${blocks}; exec '${process.execPath}' --import "${deaf}" src/main.ts backup '${file}'`;
+  const child = spawn('sh', ['-c', line], {
+    env: { PATH: process.env.PATH, DATABASE_URL: url, KOMPAS_KEY: TEST_KEY.toString('base64') },
+  });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(String(chunk)));
+  const [code] = await once(child, 'close');
+  return { code, said: said.join('') };
+}
 
 const foundation = ({ integer, blob }: Words) => [
   `create table migrations (number ${integer} primary key, name text not null, applied_at ${integer} not null)`,

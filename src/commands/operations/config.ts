@@ -9,7 +9,7 @@ const TELEGRAM_MS = 10_000;
 
 /** Every setting as it will be used, secrets masked; then whether database, key and token work. Changes nothing. */
 export async function configCommand(print: Print): Promise<number> {
-  const settings = loadConfig(process.env, root, 'refuse');
+  const settings = loadConfig(process.env, root);
   if (!settings.ok) {
     for (const problem of settings.problems) print(`wrong: ${problem}`);
     return 1;
@@ -38,7 +38,7 @@ const shown = (config: Config): readonly (readonly [string, string])[] => [
   ['WEBHOOK_SECRET', secret(config.webhookSecret)],
   ['TELEGRAM_API_ROOT', config.telegramApiRoot],
   ['DATABASE_URL', shownAddress(config.databaseUrl)],
-  ['KOMPAS_KEY', config.keyGiven ? MASKED : `(not set: in ${config.keyFile})`],
+  ['KOMPAS_KEY', config.keyGiven ? MASKED : `(not set: ${whereKeyIs(config)})`],
   ['KOMPAS_NEW_KEY', config.newKey ? `${MASKED}: only rotate-key uses it` : '(not set)'],
   ['METRICS_TOKEN', secret(config.metricsToken)],
   ['ADDRESS_HEADER', config.addressHeader ?? '(not set: no web server in front names addresses)'],
@@ -48,6 +48,9 @@ const shown = (config: Config): readonly (readonly [string, string])[] => [
   ['LOG_LEVEL', config.logLevel],
   ['LANG', config.terminalLanguage ?? '(not set)'],
 ];
+
+const whereKeyIs = ({ keyMadeAt, keyFile }: Config): string =>
+  keyMadeAt === null ? `in ${keyFile}` : `a first start makes one in ${keyFile}`;
 
 type Tried = { readonly ok: boolean; readonly said: string };
 

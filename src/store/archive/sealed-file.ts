@@ -22,6 +22,19 @@ const CIPHER = 'aes-256-gcm';
 
 const BROKEN = 'The backup was altered or is cut off. Nothing was changed.';
 
+/** What stands in the way of a new file, by the system's code. */
+const NO_WAY: { readonly [code: string]: string } = {
+  ENOENT: 'its folder does not exist: make it first',
+  ENOTDIR: 'its folder is a file',
+  ENOSPC: 'the disk is full: make room, or choose another disk',
+  EFBIG: 'no file of that size may be kept there',
+  EDQUOT: 'this user may not keep more there',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'nothing can be written there',
+  EIO: 'the disk does not work',
+};
+
 type Keys = { readonly key: Buffer; readonly check: Buffer };
 
 function derive(master: Uint8Array, salt: Uint8Array): Keys {
@@ -46,7 +59,11 @@ export async function writeSealed(
   lines: AsyncIterable<string>,
 ): Promise<number> {
   const part = `${path}.part`;
-  const file = await open(part, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, 0o600);
+  const file = await open(part, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, 0o600).catch(
+    (error: unknown) => {
+      throw inPlainWords(error, path);
+    },
+  );
   try {
     await file.chmod(0o600);
     const bytes = await writePieces(file, master, lines);
@@ -58,8 +75,14 @@ export async function writeSealed(
   } catch (error) {
     await file.close().catch(() => undefined);
     await rm(part, { force: true });
-    throw error;
+    throw inPlainWords(error, path);
   }
+}
+
+function inPlainWords(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why = Object.hasOwn(NO_WAY, code) ? NO_WAY[code] : null;
+  return why ? new CannotOpen(`The backup ${path} cannot be written: ${why}. There is no backup.`) : error;
 }
 
 async function syncFolder(path: string): Promise<void> {
@@ -75,7 +98,8 @@ async function writePieces(
   const salt = randomBytes(SALT_BYTES);
   const { key, check } = derive(master, salt);
   const head = Buffer.concat([MAGIC, salt, check]);
-  await file.write(head);
+  // Each is written to its end: a single write on a disk that is nearly full writes a part of it, without an error.
+  await file.appendFile(head);
   let [place, bytes, waiting, size] = [0, head.length, [] as string[], 0];
   const write = async (last: boolean): Promise<void> => {
     const cipher = createCipheriv(CIPHER, key, nonce(place, last));
@@ -85,7 +109,7 @@ async function writePieces(
     const length = Buffer.alloc(4);
     length.writeUInt32BE(body.length);
     const piece = Buffer.concat([length, body, cipher.getAuthTag()]);
-    await file.write(piece);
+    await file.appendFile(piece);
     [place, bytes, waiting, size] = [place + 1, bytes + piece.length, [], 0];
   };
   for await (const line of lines) {
@@ -155,7 +179,10 @@ const lengthOf = (bytes: Buffer | null): number | null => {
 
 async function opened(path: string): Promise<FileHandle> {
   try {
-    return await open(path);
+    const file = await open(path);
+    if ((await file.stat()).isFile()) return file;
+    await file.close();
+    throw Object.assign(new Error(), { code: 'not a file' });
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     throw new CannotOpen(`The backup ${path} cannot be read (${why}).`);
