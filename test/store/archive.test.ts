@@ -152,6 +152,17 @@ describeStores('A backup', (stores) => {
     await store.close();
   });
 
+  test('is not restored over what a later version wrote, whose tables this one does not know', async () => {
+    const { store, url } = await lived(stores);
+    const file = freshFile();
+    await backUp(place(url), file);
+    await store.close();
+    await stores.sql(url, `insert into migrations (number, name, applied_at) values (999, '0999-later', 1)`);
+    await stores.sql(url, 'create table later (person text not null references people (id))');
+    await expect(restore({ ...place(url), replace: true }, file)).rejects.toThrow('into an empty database');
+    expect(await stores.sql(url, 'select id from people')).toHaveLength(1);
+  });
+
   test('of an earlier schema is brought up to date where it is restored', async () => {
     const old = await stores.database('blank');
     const { words } = stores.engine === 'sqlite' ? sqlite : postgres;

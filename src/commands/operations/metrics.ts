@@ -54,7 +54,7 @@ const storedText = ({ outbox, timersDue, setAside, cases }: Figures): string => 
       cases.map(({ state, priority, many }) => sample('kompas_cases_open', { state, priority }, many)),
     ),
     gauge(
-      ['kompas_case_waiting_seconds', 'How long the oldest case has waited for staff.'],
+      ['kompas_case_waiting_seconds', 'For how long the oldest case that waits for staff has been open.'],
       Math.max(0, ...waiting) / 1000,
     ),
   ].join('');

@@ -6,6 +6,7 @@ import { postgresInUse } from '../dialect/postgres-archive.ts';
 import { sqliteInUse } from '../dialect/sqlite-archive.ts';
 import type { Connection, Engine } from '../engine.ts';
 import { keyRing } from '../keys.ts';
+import { MIGRATIONS } from '../migrations/all.ts';
 import { openEngine } from '../open-engine.ts';
 import { markMoved, mustFit, schemaNumber, unmarkMoved } from '../schema-state.ts';
 import { catalogue } from './catalogue.ts';
@@ -57,6 +58,11 @@ export async function restore(
   await mustBeAlone(to.url);
   return withEngine(to.url, (engine) =>
     engine.exclusive(async (on) => {
+      // Tables that only the later version knows would stay, and stand in its way when it comes back.
+      if ((await schemaNumber(on)) > MIGRATIONS.length)
+        throw new CannotOpen(
+          `${shown(to.url)} was written by a later version: restore into an empty database, and set DATABASE_URL to it. Nothing was changed.`,
+        );
       if (!to.replace && (await holdsData(on)))
         throw new CannotOpen(
           `${shown(to.url)} holds data. Restore into an empty database, or say --replace to give that data up.`,
