@@ -1,6 +1,6 @@
 import { migrate } from '../store/open-store.ts';
 import { boot, cannotStart } from './boot.ts';
-import { keepNewKey } from './open-store.ts';
+import { keepNewKey, newKeyNotice } from './open-store.ts';
 
 /** Brings the database to this version; safe to run beside others. */
 export async function migrateCommand(): Promise<number> {
@@ -14,6 +14,7 @@ export async function migrateCommand(): Promise<number> {
         ? `The database is at version ${to} already.`
         : `The database is at version ${to} now (was ${from}).`,
     );
+    if (booted.config.keyMadeAt) console.log(newKeyNotice(booted.config.keyMadeAt));
     return 0;
   } catch (error) {
     return cannotStart(error);

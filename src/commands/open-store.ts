@@ -39,3 +39,7 @@ export async function keepNewKey({ databaseUrl, key, keyMadeAt }: Wanted): Promi
     );
   }
 }
+
+/** Whoever starts first says it, once: on a disk that does not last the key would be gone. */
+export const newKeyNotice = (madeAt: string): string =>
+  `\n  A new key was made in ${madeAt}.\n  Without it nothing in the database can be read. Keep a copy apart from the data; other machines need it as KOMPAS_KEY.`;

@@ -8,7 +8,7 @@ import { giveBackMemory } from '../platform/memory.ts';
 import { askedToStop, leaveHanging } from '../platform/shutdown.ts';
 import { boot, cannotStart } from './boot.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
-import { openConfigured } from './open-store.ts';
+import { newKeyNotice, openConfigured } from './open-store.ts';
 
 /** Serves people until asked to stop, then finishes what is in hand. */
 export async function serveCommand(): Promise<number> {
@@ -87,10 +87,7 @@ function sayWhereToGo(config: Config, http: HttpServer, first: FirstKeys | null)
       : '  Hotline:    by the console; set HOTLINE_CHAT_ID to have cases in a staff group too',
   );
   console.log(`  Data:       ${shownAddress(config.databaseUrl)}`);
-  if (config.keyMadeAt)
-    console.log(
-      `\n  A new key was made in ${config.keyMadeAt}.\n  Without it nothing in the database can be read. Keep a copy apart from the data.`,
-    );
+  if (config.keyMadeAt) console.log(newKeyNotice(config.keyMadeAt));
   if (first) sayFirstKeys(config, config.publicUrl?.replace(/\/+$/, '') ?? http.url, first);
   console.log('\nCtrl-C stops it.\n');
 }

@@ -51,7 +51,7 @@ function cannotBeReady(error: unknown, url: string): never {
   if (error instanceof CannotOpen) throw error;
   const why = error instanceof Error ? error.message : String(error);
   throw new CannotOpen(
-    `The database ${shownAddress(url)} cannot be made ready (${why}): its user must own it, and nothing else may use it or hold it. Nothing was changed.`,
+    `The database ${shownAddress(url)} cannot be made ready (${why}): its user must own it, and nothing else may hold it, such as a backup that runs. Nothing was changed.`,
   );
 }
 

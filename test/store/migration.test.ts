@@ -1,12 +1,15 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { expect, test } from 'vitest';
+import pg from 'pg';
+import { expect, inject, test } from 'vitest';
 import type { CaseId, PersonId, StaffId } from '../../src/core/model/ids.ts';
 import type { Words } from '../../src/store/dialect/dialect.ts';
 import { postgres } from '../../src/store/dialect/postgres.ts';
 import { sqlite } from '../../src/store/dialect/sqlite.ts';
 import { addressLookup, keyRing } from '../../src/store/keys.ts';
+import { bringUp } from '../../src/store/migrate.ts';
 import { first } from '../../src/store/migrations/0001-first.ts';
 import { MIGRATIONS } from '../../src/store/migrations/all.ts';
+import { openEngine } from '../../src/store/open-engine.ts';
 import { migrate } from '../../src/store/open-store.ts';
 import { newDataKey, type RowKind, seal } from '../../src/store/seal.ts';
 import { describeStores, TEST_KEY } from '../support/store.ts';
@@ -18,6 +21,28 @@ const foundation = ({ integer, blob }: Words) => [
   `create table meta (name text primary key, value ${blob} not null)`,
   `insert into migrations (number, name, applied_at) values (1, '0001-first', 1)`,
 ];
+
+test('a migration that meets a backup gives up before those who serve would, and changes nothing', async () => {
+  const server = inject('postgres');
+  const name = `kompas_held_${process.pid}`;
+  const admin = new pg.Client(`${server}/postgres`);
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  const url = `${server}/${name}`;
+  const before = MIGRATIONS.findIndex(({ name }) => name === '0016-outbox-mark');
+  const engine = await openEngine(url);
+  await engine.exclusive((on) => bringUp(on, keyRing(TEST_KEY), before));
+  await engine.snapshot(async (on) => {
+    await on.execute('select count(*) from outbox');
+    await expect(migrate({ url, keys: TEST_KEY })).rejects.toThrow(
+      /cannot be made ready \(canceling statement due to lock timeout\): .* such as a backup that runs/,
+    );
+  });
+  expect(await migrate({ url, keys: TEST_KEY })).toEqual({ from: before, to: MIGRATIONS.length });
+  await engine.close();
+  await admin.query(`drop database ${name} with (force)`);
+  await admin.end();
+});
 
 describeStores('A database of the first form', ({ engine, open, database, sql, everything }) => {
   const hex = (bytes: Buffer) =>

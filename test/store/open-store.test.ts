@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { openConfigured } from '../../src/commands/open-store.ts';
+import { newKeyNotice, openConfigured } from '../../src/commands/open-store.ts';
 import { loadConfig } from '../../src/config.ts';
 import { shownAddress } from '../../src/platform/database-address.ts';
 import { CannotOpen } from '../../src/store/cannot-open.ts';
@@ -155,6 +155,9 @@ describeStores('A key that was not given', ({ engine, database, everything }) =>
     const first = settings(url, root);
     expect(existsSync(join(root, 'var', 'key'))).toBe(false);
     await (await openConfigured(first)).close();
+    expect(newKeyNotice(first.keyMadeAt ?? 'none')).toContain(
+      `A new key was made in ${join(root, 'var', 'key')}.`,
+    );
     expect(statSync(join(root, 'var', 'key')).mode & 0o077).toBe(0);
     const second = settings(url, root);
     expect(second).toMatchObject({ key: first.key, keyMadeAt: null });

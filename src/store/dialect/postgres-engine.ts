@@ -17,6 +17,8 @@ import { openWire } from './postgres-wire.ts';
 const BATCH_WIDTH = 8;
 /** Any fixed number that nothing else in the database uses as an advisory lock. */
 const MIGRATION_LOCK = 7_205_759_403;
+/** A table that is to be changed and is being read, as by a backup, makes all wait who come after: no longer than their statements may take. */
+const TABLE_LOCK_MS = 5_000;
 
 export async function openPostgres(url: string, alone = false): Promise<Engine> {
   let mayServe: Work<void> = async () => undefined;
@@ -43,6 +45,7 @@ export async function openPostgres(url: string, alone = false): Promise<Engine> 
           'set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0',
         );
         await on.execute(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+        await on.execute(`set local lock_timeout = ${TABLE_LOCK_MS}`);
         return work(on);
       }),
     read: async (work) => {
