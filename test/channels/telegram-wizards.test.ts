@@ -135,6 +135,16 @@ it('a command that cannot be stored is tried again, and the note is not passed o
   expect(await next()).toEqual([{ kind: 'command', command: { kind: 'assign', to: 's2' } }]);
 });
 
+it('a question that Telegram does not take holds up nobody for long', async () => {
+  const amina = server.user();
+  server.faults.next('sendMessage', 'timeout');
+  olga.send('/transfer');
+  amina.start();
+  await server.until(() => app.texts.includes('(command)'), { timeout: 8_000 });
+  olga.send('/transfer');
+  await olga.waitFor('transfer_to');
+});
+
 it('cancel ends it; nothing was said to anybody', async () => {
   olga.send('/transfer');
   await olga.waitFor('transfer_to');

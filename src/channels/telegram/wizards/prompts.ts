@@ -1,5 +1,9 @@
 import type { Api } from 'grammy';
 import { escapeHtml } from '../html.ts';
+import { apiSignal } from '../signal.ts';
+
+/** While a question is being shown, what people write waits; the member can press again. */
+const SHOWN_WITHIN_MS = 4_000;
 
 export type Choice = { readonly value: string; readonly label: string };
 export type Where = { readonly chat: string; readonly thread: number; readonly user: number };
@@ -30,6 +34,7 @@ export type Prompts = {
 
 export function createPrompts(api: Api, { chat, thread, user }: Where, turn: () => Promise<void>): Prompts {
   const place = { message_thread_id: thread, parse_mode: 'HTML' } as const;
+  const soon = () => apiSignal(AbortSignal.timeout(SHOWN_WITHIN_MS));
   return {
     choose: async (question, text, choices, cancel, before) => {
       const buttons = choices.map(({ label }, at) => ({ text: label, callback_data: pressOf(question, at) }));
@@ -37,8 +42,8 @@ export function createPrompts(api: Api, { chat, thread, user }: Where, turn: () 
       const reply_markup = { inline_keyboard: [...inTwos(buttons), [last]] };
       await turn();
       if (before === null)
-        return (await api.sendMessage(chat, escapeHtml(text), { ...place, reply_markup })).message_id;
-      await api.editMessageText(chat, before, escapeHtml(text), { parse_mode: 'HTML', reply_markup });
+        return (await api.sendMessage(chat, escapeHtml(text), { ...place, reply_markup }, soon())).message_id;
+      await api.editMessageText(chat, before, escapeHtml(text), { parse_mode: 'HTML', reply_markup }, soon());
       return before;
     },
     write: async (text) => {
@@ -46,14 +51,14 @@ export function createPrompts(api: Api, { chat, thread, user }: Where, turn: () 
       // The mention makes it a question to this one member.
       const to = `<a href="tg://user?id=${user}">${WRITE}</a> ${escapeHtml(text)}`;
       const reply_markup = { force_reply: true, selective: true } as const;
-      return (await api.sendMessage(chat, to, { ...place, reply_markup })).message_id;
+      return (await api.sendMessage(chat, to, { ...place, reply_markup }, soon())).message_id;
     },
     clear: async (messages) => {
-      if (messages.length > 0) await api.deleteMessages(chat, [...messages]).catch(() => {});
+      if (messages.length > 0) await api.deleteMessages(chat, [...messages], soon()).catch(() => {});
     },
     tell: async (text) => {
       await turn();
-      await api.sendMessage(chat, escapeHtml(text), place);
+      await api.sendMessage(chat, escapeHtml(text), place, soon());
     },
   };
 }
