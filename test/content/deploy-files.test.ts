@@ -21,6 +21,12 @@ test('what Caddy writes about a failed request leaves out whose it was', () => {
   expect(read('deploy/Caddyfile')).toMatch(/format filter \{\s+wrap json\s+fields \{\s+request delete/);
 });
 
+test('the unit starts without Telegram, and is tried until it works', () => {
+  const unit = read('deploy/kompas.service');
+  expect(unit).toMatch(/^ExecStartPre=-.* config$/m);
+  expect(unit).toMatch(/^StartLimitIntervalSec=0$/m);
+});
+
 test('the nightly job throws away the beginnings of backups that were cut short, too', () => {
   expect(read('deploy/kompas-backup.service')).toContain('-name kompas-*.backup* -mtime');
 });
