@@ -87,7 +87,7 @@ test('a worker that is asked to stop under load ends in time with code 0, and no
 test('migrations from several processes at once: one does the work, the others find it done', async () => {
   const said = await Promise.all([1, 2, 3, 4].map(() => house.release()));
   expect(said.filter((line) => line.includes('(was 0)'))).toHaveLength(1);
-  expect(said.filter((line) => line.includes('already'))).toHaveLength(3);
+  expect(said.filter((line) => /at version \d+ already/.test(line))).toHaveLength(3);
   await house.rows(`insert into migrations (number, name, applied_at) values (999, 'of tomorrow', 1)`);
   const refused = await serve(house.settings).catch((error: unknown) => String(error));
   expect(refused).toMatch(
