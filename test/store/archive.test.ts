@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import type { Store } from '../../src/app/ports.ts';
@@ -67,7 +67,7 @@ describeStores('A backup', (stores) => {
     for (const word of ['people', 'verbotenes-wort', '7001234567', 'hand-off'])
       expect(bytes.includes(word)).toBe(false);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(existsSync(`${file}.part`)).toBe(false);
+    expect(beside(file)).toEqual([]);
     await expect(backUp(place(url), file)).rejects.toThrow('never overwrites');
   });
 
@@ -109,7 +109,18 @@ describeStores('A backup', (stores) => {
     const { code, said } = await backedUpWithin(100, url, file);
     expect(said).toContain('cannot be written: no file of that size');
     expect(code).toBe(1);
-    expect([existsSync(file), existsSync(`${file}.part`)]).toEqual([false, false]);
+    expect(existsSync(file)).toBe(false);
+    expect(beside(file)).toEqual([]);
+  });
+
+  test('is whole where two were given one name, and one of them is told so', async () => {
+    const { url } = await lived(stores);
+    const file = freshFile();
+    const ends = await Promise.allSettled([backUp(place(url), file), backUp(place(url), file)]);
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(ends.find((end) => end.status === 'rejected')?.reason.message).toContain('never overwrites');
+    expect(await proveBackup(file, TEST_KEY)).toBeGreaterThan(0);
+    expect(beside(file)).toEqual([]);
   });
 
   test('under another key is refused with what to do', async () => {
@@ -270,6 +281,10 @@ describeStores('A move', (from) => {
     });
   });
 });
+
+/** What lies beside a backup and bears its name. */
+const beside = (file: string): string[] =>
+  readdirSync(folder).filter((name) => name.startsWith(`${basename(file)}.`));
 
 /** The command in a process that may write files of so many half kilobytes; the signal that comes with it is not heeded. */
 async function backedUpWithin(blocks: number, url: string, file: string) {

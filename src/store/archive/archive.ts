@@ -13,15 +13,14 @@ import { catalogue } from './catalogue.ts';
 import { isRow, type Tally } from './lines.ts';
 import { DAMAGED, holdsData, loadLines } from './load-lines.ts';
 import type { Progress } from './progress.ts';
-import { readSealed, writeSealed } from './sealed-file.ts';
+import { mustBeFree, readSealed, writeSealed } from './sealed-file.ts';
 import { tallyOf, writeLines } from './write-lines.ts';
 
 export type Place = { readonly url: string; readonly master: Uint8Array; readonly progress: Progress };
 
 /** Copies the database into a new sealed file, while others go on writing; answers with its size. */
 export async function backUp(from: Place, path: string): Promise<number> {
-  if (existsSync(path))
-    throw new CannotOpen(`${path} is there already: a backup never overwrites. Choose another name.`);
+  mustBeFree(path);
   mustExist(from.url);
   return withEngine(from.url, async (engine) => {
     await engine.read((on) => mustHoldKompas(on, from));

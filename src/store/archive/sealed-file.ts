@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CannotOpen } from '../cannot-open.ts';
@@ -58,17 +58,17 @@ export async function writeSealed(
   master: Uint8Array,
   lines: AsyncIterable<string>,
 ): Promise<number> {
-  const part = `${path}.part`;
-  const file = await open(part, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, 0o600).catch(
-    (error: unknown) => {
-      throw inPlainWords(error, path);
-    },
-  );
+  // Of its own for each run: two that were given one name must not write into one file.
+  const part = `${path}.${randomBytes(4).toString('hex')}.part`;
+  const file = await open(part, 'wx', 0o600).catch((error: unknown) => {
+    throw inPlainWords(error, path);
+  });
   try {
     await file.chmod(0o600);
     const bytes = await writePieces(file, master, lines);
     await file.sync();
     await file.close();
+    mustBeFree(path);
     await rename(part, path);
     await syncFolder(path);
     return bytes;
@@ -77,6 +77,12 @@ export async function writeSealed(
     await rm(part, { force: true });
     throw inPlainWords(error, path);
   }
+}
+
+/** Looked at before the work and after it, since it may take long. */
+export function mustBeFree(path: string): void {
+  if (existsSync(path))
+    throw new CannotOpen(`${path} is there already: a backup never overwrites. Choose another name.`);
 }
 
 function inPlainWords(error: unknown, path: string): unknown {
