@@ -29,6 +29,9 @@ async function post(
   return (await fetch(`${url}${PATH}`, { method, headers, ...sent })).status;
 }
 
+/** As a word it would be too much for the stack. */
+const DEEP: unknown = JSON.parse('['.repeat(5_000) + ']'.repeat(5_000));
+
 const ordinary = {
   ...{ date: 1_800_000_000, text: 'hello', message_id: 1 },
   chat: { id: 4711, type: 'private', first_name: 'A' },
@@ -86,11 +89,11 @@ test('over real HTTP: unknown kinds and broken updates are accepted and passed o
     // Each of these would fail for ever, and could not even be set aside.
     ...[
       { from: { id: 4711, language_code: 5 } },
-      { chat: { id: [[]], type: 'private' } },
+      { chat: { id: DEEP, type: 'private' } },
       { date: 1e300 },
     ].map((odd, at) => ({ update_id: 30 + at, message: { ...ordinary, ...odd } })),
   ];
-  for (const update of strange) expect(await post(update), JSON.stringify(update)).toBe(200);
+  for (const update of strange) expect(await post(update), JSON.stringify(update).slice(0, 200)).toBe(200);
   const before = applied();
   const same = await Promise.all([21, 21, 21].map((id) => post(message(id, '/start'))));
   expect([...same, await post(message(21, '/start'))]).toEqual([200, 200, 200, 200]);

@@ -48,5 +48,6 @@ export function byChat(commit: Commit): (update: Update) => Promise<boolean> {
 function chatOf(update: Update): string {
   const { update_id: id, ...kinds } = update;
   const [said] = Object.values(kinds) as { chat?: { id?: unknown }; message?: { chat?: { id?: unknown } } }[];
-  return String(said?.chat?.id ?? said?.message?.chat?.id ?? `update ${id}`);
+  const chat = said?.chat?.id ?? said?.message?.chat?.id;
+  return typeof chat === 'number' ? String(chat) : `update ${id}`;
 }
