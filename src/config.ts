@@ -119,7 +119,9 @@ export function loadConfig(
   const problems = clashes(set);
   if (problems.length > 0) return { ok: false, problems };
   const file = join(root, 'var', 'key');
-  const master = set.KOMPAS_KEY ? { key: set.KOMPAS_KEY, keyMadeAt: null } : keyIn(file, missingKey);
+  // Beside a server, the disk of this machine may not outlast the process, nor be that of the next one.
+  const missing = isPostgres(set.DATABASE_URL) ? 'refuse' : missingKey;
+  const master = set.KOMPAS_KEY ? { key: set.KOMPAS_KEY, keyMadeAt: null } : keyIn(file, missing);
   if ('problem' in master) return { ok: false, problems: [master.problem] };
   return {
     ok: true,
@@ -195,7 +197,9 @@ function keyIn(
   missing: 'make' | 'refuse',
 ): { key: Buffer; keyMadeAt: string | null } | { problem: string } {
   if (!existsSync(path) && missing === 'refuse')
-    return { problem: `KOMPAS_KEY is not given, and there is no ${path}: give the key of this installation` };
+    return {
+      problem: `KOMPAS_KEY is not given, and there is no ${path}: give the key of this installation; a new one is made with openssl rand -base64 32`,
+    };
   if (!existsSync(path)) return { key: randomBytes(32), keyMadeAt: path };
   const key = readKey(readFileSync(path, 'utf8'));
   return key

@@ -57,7 +57,9 @@ describe('settings', () => {
     '/tmp/x.db',
     'C:/kompas/x.db',
     ':memory:',
-  ])('DATABASE_URL %s is taken', (url) => expect(problems({ DATABASE_URL: url })).toEqual([]));
+  ])('DATABASE_URL %s is taken', (url) =>
+    expect(problems({ DATABASE_URL: url, KOMPAS_KEY: randomBytes(32).toString('base64') })).toEqual([]),
+  );
 
   it('LOG_LEVEL and PORT say what they may be', () => {
     expect(problems({ LOG_LEVEL: 'loud', PORT: '70000' })).toEqual([
