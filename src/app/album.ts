@@ -1,5 +1,7 @@
 import type { Household } from './household.ts';
-import type { AlbumOutcome, Channel, LeasedRow, Rendered, Settlement } from './ports.ts';
+import type { AlbumOutcome, Channel } from './ports/channel.ts';
+import type { Rendered } from './ports/message.ts';
+import type { LeasedRow, Settlement } from './ports/outbox.ts';
 import type { Way } from './way-to.ts';
 
 /** Telegram brings the parts of an album one by one, perhaps in several batches. After so long a silence it is whole. */

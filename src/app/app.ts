@@ -1,6 +1,8 @@
 import type { FileId, Language, Millis } from '../core/model/ids.ts';
 import type { Address, GlobalCommand, Inbound, Received, StaffReceived } from '../core/model/inbound.ts';
-import type { FileBytes, Kept, PoisonUpdate, TranscriptLine } from './ports.ts';
+import type { PoisonUpdate } from './ports/aside.ts';
+import type { FileBytes } from './ports/channel.ts';
+import type { Kept, TranscriptLine } from './ports/person.ts';
 
 /**
  * How an inbound ended: `failed` was rolled back alone and may be delivered again; after `left` the page must let go of

@@ -5,7 +5,9 @@ import type { CaseId } from '../core/model/ids.ts';
 import type { Received } from '../core/model/inbound.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
+import type { OutboxEntry } from './ports/outbox.ts';
+import type { KnownPerson } from './ports/person.ts';
+import type { Tx } from './ports/tx.ts';
 import { personNotice } from './topic.ts';
 
 type Question = 'helped' | 'safe';

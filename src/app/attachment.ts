@@ -1,6 +1,6 @@
 import type { FileId } from '../core/model/ids.ts';
 import type { ChannelName, MediaKind, MediaSource, Wording } from '../core/model/inbound.ts';
-import type { Attachment, Rendered } from './ports.ts';
+import type { Attachment, Rendered } from './ports/message.ts';
 
 /** Where something was said: the chat whose message numbers `source.message` and `ref` are. */
 export type SaidIn = { readonly channel: ChannelName; readonly account: string; readonly chat: string };

@@ -2,7 +2,8 @@ import type { StaffMember } from '../core/cases/staff.ts';
 import type { CaseId, Millis, StaffId } from '../core/model/ids.ts';
 import { FORMS } from './command-case.ts';
 import type { Household } from './household.ts';
-import type { StaffDeed, Tx } from './ports.ts';
+import type { StaffDeed } from './ports/audit.ts';
+import type { Tx } from './ports/tx.ts';
 
 /** A page that stays open asks again and again, and a player asks for one file many times: said once in this time. */
 const SAME_LOOK_MS = 15 * 60_000;

@@ -1,7 +1,7 @@
 import type { StaffReceived } from '../core/model/inbound.ts';
 import { audit } from './audit.ts';
 import type { Household } from './household.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 import { hashOf, readCode } from './secrets.ts';
 import { NEVER_CAME } from './staffing.ts';
 import { tellGroup } from './tell-group.ts';

@@ -8,7 +8,8 @@ import { contactsNow, countryOf, zoneOf } from './contacts-now.ts';
 import type { Household } from './household.ts';
 import { sayDate } from './moment.ts';
 import { notice } from './notice.ts';
-import type { KnownPerson, Tx } from './ports.ts';
+import type { KnownPerson } from './ports/person.ts';
+import type { Tx } from './ports/tx.ts';
 import { personNotice, tellStaff } from './topic.ts';
 
 /** The block has run out. Until then it is looked at whenever somebody asks for a person; this only tidies up. */

@@ -3,7 +3,8 @@ import { spokenLanguage } from '../core/model/language.ts';
 import type { Said } from './attachment.ts';
 import type { Household } from './household.ts';
 import { hoursText, shiftOf } from './opening-hours.ts';
-import type { CannedAnswer, Tx } from './ports.ts';
+import type { CannedAnswer } from './ports/staff.ts';
+import type { Tx } from './ports/tx.ts';
 
 /** A prepared answer with its variables put in; null where there is none of that name. */
 export async function cannedSaid(house: Household, tx: Tx, found: Case, id: string): Promise<Said | null> {

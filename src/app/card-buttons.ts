@@ -1,6 +1,6 @@
 import type { Case } from '../core/cases/case.ts';
 import type { Household } from './household.ts';
-import type { RenderedButton } from './ports.ts';
+import type { RenderedButton } from './ports/message.ts';
 
 /** What stands under the card in each state: `case.<command>`, and after a dot what it is about. */
 const ROWS: { readonly [state in Case['state']]: readonly (readonly string[])[] } = {

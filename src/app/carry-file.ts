@@ -1,12 +1,8 @@
 import type { Household } from './household.ts';
-import {
-  type Channel,
-  type FileBytes,
-  type LeasedRow,
-  MAX_FILE_BYTES,
-  type Outcome,
-  type Rendered,
-} from './ports.ts';
+import { MAX_FILE_BYTES } from './ports/case.ts';
+import type { Channel, FileBytes, Outcome } from './ports/channel.ts';
+import type { Rendered } from './ports/message.ts';
+import type { LeasedRow } from './ports/outbox.ts';
 
 type Ready =
   | { readonly body: Rendered; readonly file?: FileBytes }

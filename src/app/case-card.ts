@@ -7,7 +7,7 @@ import { cardButtons } from './card-buttons.ts';
 import type { Household } from './household.ts';
 import { sayMoment } from './moment.ts';
 import { notice } from './notice.ts';
-import type { Rendered } from './ports.ts';
+import type { Rendered } from './ports/message.ts';
 
 /** The card is the first screen of a case's topic, so that it can be put in place of the old one. */
 export const CARD_SCREEN = 1;

@@ -6,7 +6,9 @@ import { isAbsent } from './check-in-back.ts';
 import { contactsNow, countryOf } from './contacts-now.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
+import type { OutboxEntry } from './ports/outbox.ts';
+import type { KnownPerson } from './ports/person.ts';
+import type { Tx } from './ports/tx.ts';
 import { personNotice, staffNotice, tellStaff } from './topic.ts';
 import { writeChange } from './write-change.ts';
 

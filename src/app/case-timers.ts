@@ -1,7 +1,8 @@
 import type { Case } from '../core/cases/case.ts';
 import { isUrgent } from '../core/cases/codes.ts';
 import type { Millis } from '../core/model/ids.ts';
-import type { StoredTimer, Tx } from './ports.ts';
+import type { StoredTimer } from './ports/person.ts';
+import type { Tx } from './ports/tx.ts';
 
 /** Nobody has taken the case: staff are told again, and the person gets contacts instead of silence. */
 export const WAITING_TIMER = 'case-waiting';

@@ -3,7 +3,7 @@ import { event } from '../core/cases/case-event.ts';
 import { CHECK_IN } from '../core/check-in/check-in.ts';
 import type { Inbound } from '../core/model/inbound.ts';
 import type { Household } from './household.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 import { personNotice, tellStaff } from './topic.ts';
 
 /** A case that a missed check-in opened, and nothing has come from the person since. */

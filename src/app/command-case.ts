@@ -9,7 +9,7 @@ import { zoneOf } from './contacts-now.ts';
 import { deskOf } from './desks.ts';
 import { type EndedAs, endedCase } from './end-case.ts';
 import type { Household } from './household.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 import { reopenFor } from './reopen-case.ts';
 import { toldOf } from './tell-change.ts';
 import { writeChange } from './write-change.ts';

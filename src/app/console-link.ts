@@ -1,7 +1,7 @@
 import type { Received } from '../core/model/inbound.ts';
 import { audit } from './audit.ts';
 import type { Household } from './household.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 import { sendLink } from './sign-in-link.ts';
 
 /** What a member writes to the bot in private, to be let into the console. */

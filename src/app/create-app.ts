@@ -6,7 +6,8 @@ import { leaveForGood } from './hide/leave-for-good.ts';
 import type { Household } from './household.ts';
 import { thenTell } from './news.ts';
 import { createPhoneHelp } from './phone-help.ts';
-import { type KnownPerson, MAX_FILE_BYTES } from './ports.ts';
+import { MAX_FILE_BYTES } from './ports/case.ts';
+import type { KnownPerson } from './ports/person.ts';
 import { receive } from './receive.ts';
 import { setAside } from './set-aside.ts';
 

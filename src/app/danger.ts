@@ -3,7 +3,8 @@ import { raiseForDanger } from '../core/cases/lifecycle.ts';
 import { packButton } from '../core/model/button.ts';
 import type { GlobalCommand, Inbound } from '../core/model/inbound.ts';
 import type { Household } from './household.ts';
-import type { KnownPerson, Tx } from './ports.ts';
+import type { KnownPerson } from './ports/person.ts';
+import type { Tx } from './ports/tx.ts';
 import { personNotice, tellStaff } from './topic.ts';
 import { writeChange } from './write-change.ts';
 

@@ -1,7 +1,7 @@
 import type { Team } from '../core/cases/staff.ts';
 import type { TeamId } from '../core/model/ids.ts';
 import type { Household } from './household.ts';
-import type { HotlineDesk, Topic } from './ports.ts';
+import type { HotlineDesk, Topic } from './ports/case.ts';
 
 type Desks = Pick<Household, 'desks'>;
 

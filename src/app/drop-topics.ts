@@ -1,7 +1,8 @@
 import { deskAt } from './desks.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { Topic, Tx } from './ports.ts';
+import type { Topic } from './ports/case.ts';
+import type { Tx } from './ports/tx.ts';
 
 /** Deletes topics of the staff group, each with every message in it. In the outbox: a crash loses none. */
 export async function dropTopics(house: Household, tx: Tx, topics: readonly Topic[]): Promise<void> {

@@ -9,7 +9,8 @@ import { PARKED_TIMER, SILENT_TIMER, WAITING_TIMER } from './case-timers.ts';
 import { cleanChat } from './hide/clean-chat.ts';
 import type { Household } from './household.ts';
 import { thenTell } from './news.ts';
-import type { KnownPerson, StoredTimer, Tx } from './ports.ts';
+import type { KnownPerson, StoredTimer } from './ports/person.ts';
+import type { Tx } from './ports/tx.ts';
 import { recordTurn } from './record-turn.ts';
 import { contextNow } from './step-context.ts';
 

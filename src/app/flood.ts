@@ -7,7 +7,8 @@ import type { Session } from '../core/model/session.ts';
 import { saysDanger } from './danger.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { KnownPerson, Tx } from './ports.ts';
+import type { KnownPerson } from './ports/person.ts';
+import type { Tx } from './ports/tx.ts';
 import { fallbackLanguage } from './step-context.ts';
 
 /** No finger is so fast for so long: sixty at once, and then one a second. */

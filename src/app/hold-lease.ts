@@ -1,6 +1,6 @@
 import { errorKind } from '../platform/log.ts';
 import type { Household } from './household.ts';
-import type { LeasedRow } from './ports.ts';
+import type { LeasedRow } from './ports/outbox.ts';
 
 /** Short, so that what a killed process held in its hands goes out soon after the restart. */
 export const LEASE_MS = 6_000;

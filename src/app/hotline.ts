@@ -3,15 +3,11 @@ import type { Case, CaseEvent, CaseRefusal } from '../core/cases/case.ts';
 import type { CaseCommand } from '../core/cases/command.ts';
 import type { StaffMember, Team } from '../core/cases/staff.ts';
 import type { CaseId, FileId, Language, PersonId, StaffId } from '../core/model/ids.ts';
-import type {
-  AsideMessage,
-  AsideUpdate,
-  Attachment,
-  CannedAnswer,
-  CaseLine,
-  FileBytes,
-  SignedIn,
-} from './ports.ts';
+import type { AsideMessage, AsideUpdate } from './ports/aside.ts';
+import type { CaseLine } from './ports/case.ts';
+import type { FileBytes } from './ports/channel.ts';
+import type { Attachment } from './ports/message.ts';
+import type { CannedAnswer, SignedIn } from './ports/staff.ts';
 
 export type CaseView = {
   readonly case: Case;

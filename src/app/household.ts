@@ -4,7 +4,10 @@ import type { Address } from '../core/model/inbound.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Flood } from './flood.ts';
-import type { Attachment, Bell, HotlineDesk, Store } from './ports.ts';
+import type { Bell } from './ports/bell.ts';
+import type { HotlineDesk } from './ports/case.ts';
+import type { Attachment } from './ports/message.ts';
+import type { Store } from './ports/store.ts';
 import type { Staffing } from './staffing.ts';
 
 /** What every use case works with; made once by `compose.ts`. */

@@ -5,7 +5,9 @@ import { caseCard, topicLook } from './case-card.ts';
 import { dropTopics } from './drop-topics.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { CaseLine, HotlineDesk, Rendered, Tx } from './ports.ts';
+import type { CaseLine, HotlineDesk } from './ports/case.ts';
+import type { Rendered } from './ports/message.ts';
+import type { Tx } from './ports/tx.ts';
 import { tellStaff, toTopic } from './topic.ts';
 
 /** Longest piece of history in one message, below what Telegram takes. */

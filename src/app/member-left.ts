@@ -5,7 +5,7 @@ import type { StaffReceived } from '../core/model/inbound.ts';
 import { audit } from './audit.ts';
 import { deskAt, deskOf } from './desks.ts';
 import type { Household } from './household.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 import { personNotice, staffNotice } from './topic.ts';
 import { writeChange } from './write-change.ts';
 

@@ -1,6 +1,7 @@
 import type { Meter } from '../platform/meter.ts';
 import type { App } from './app.ts';
-import type { Settlement, Store } from './ports.ts';
+import type { Settlement } from './ports/outbox.ts';
+import type { Store } from './ports/store.ts';
 
 /** The application, with its updates counted by channel and by how they ended, and timed until they were on disk. */
 export function meteredApp(app: App, meter: Meter): App {

@@ -3,7 +3,8 @@ import { topicTitle } from './case-card.ts';
 import { deskAt, deskOf } from './desks.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { OutboxEntry, Tx } from './ports.ts';
+import type { OutboxEntry } from './ports/outbox.ts';
+import type { Tx } from './ports/tx.ts';
 import { staffNotice } from './topic.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { StaffReceived } from '../core/model/inbound.ts';
 import { isoDate } from '../platform/clock.ts';
 import type { Household } from './household.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 import { tellGroup } from './tell-group.ts';
 
 /**

@@ -3,7 +3,8 @@ import type { CaseId } from '../core/model/ids.ts';
 import type { Address } from '../core/model/inbound.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { Conversation, LeasedRow, OutboxEntry, Tx } from './ports.ts';
+import type { Conversation, LeasedRow, OutboxEntry } from './ports/outbox.ts';
+import type { Tx } from './ports/tx.ts';
 import { caseOfPerson } from './show-fate.ts';
 import { personNotice, staffNotice, toTopic } from './topic.ts';
 

@@ -1,4 +1,4 @@
-import type { Rendered } from './ports.ts';
+import type { Rendered } from './ports/message.ts';
 
 /** A message of plain words, without buttons. */
 export const notice = (text: string): Rendered => ({

@@ -1,7 +1,9 @@
 import type { CaseId } from '../core/model/ids.ts';
 import type { Household } from './household.ts';
 import { type Welcome, welcomeTopic } from './keep-topic.ts';
-import type { Channel, HotlineDesk, Opened, Settlement } from './ports.ts';
+import type { HotlineDesk } from './ports/case.ts';
+import type { Channel, Opened } from './ports/channel.ts';
+import type { Settlement } from './ports/outbox.ts';
 
 /** After an interrupted opening Telegram still tells of the topic it made, if it did, when updates flow again. */
 const TELLS_WITHIN_MS = 10_000;

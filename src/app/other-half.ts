@@ -1,6 +1,7 @@
 import type { Millis } from '../core/model/ids.ts';
 import type { Household } from './household.ts';
-import type { Act, LeasedRow, Rendered, Settlement } from './ports.ts';
+import type { Act, Rendered } from './ports/message.ts';
+import type { LeasedRow, Settlement } from './ports/outbox.ts';
 
 /** Whoever reacts at once has seen the message before its sending was recorded; that takes moments, or a retry or two. */
 const WAIT_MS = 10_000;

@@ -2,7 +2,7 @@ import type { Case, CaseRefusal } from '../core/cases/case.ts';
 import type { StaffMember } from '../core/cases/staff.ts';
 import { commandCase, type NotFound } from './command-case.ts';
 import type { Household } from './household.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 
 /** Whoever answers has the case: what waits is claimed, a pause of one's own ends, and what others have stays theirs. */
 export async function ownCase(

@@ -4,7 +4,7 @@ import { saidBy } from './attachment.ts';
 import { dueTimes, SILENT_TIMER } from './case-timers.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 import { relayToStaff, sharedNotice } from './relay.ts';
 import { sharedIn } from './shared-contacts.ts';
 import { personNotice, staffNotice, toTopic } from './topic.ts';

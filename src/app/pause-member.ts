@@ -2,7 +2,7 @@ import type { StaffMember } from '../core/cases/staff.ts';
 import type { StaffReceived } from '../core/model/inbound.ts';
 import { audit } from './audit.ts';
 import type { Household } from './household.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 import { tellGroup } from './tell-group.ts';
 
 /** "Pause me" and back, in the group. Nobody is asked why. */

@@ -1,4 +1,4 @@
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 
 /** Plain words, from nothing the person said. They name nobody, and none of them judges. */
 const COLOURS = [

@@ -3,7 +3,7 @@ import type { Message, Param, Params } from '../core/model/message.ts';
 import type { Turn } from '../core/model/turn.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { OutboxEntry } from './ports.ts';
+import type { OutboxEntry } from './ports/outbox.ts';
 
 /** A chat takes one message a second, and nobody listens to more before they look at the screen. */
 const MOST = 3;

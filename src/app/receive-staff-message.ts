@@ -8,7 +8,7 @@ import { adoptTopic } from './keep-topic.ts';
 import { leftGroup } from './member-left.ts';
 import { noCaseHere } from './no-case-here.ts';
 import { pauseMember } from './pause-member.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 import { sayToPerson } from './say-to-person.ts';
 import { changeSaid, reactEarly } from './staff-changes.ts';
 import { reportStranger } from './stranger.ts';

@@ -13,7 +13,9 @@ import type { Household } from './household.ts';
 import { sendMyData } from './my-data/send-my-data.ts';
 import { notice } from './notice.ts';
 import { openCaseFor } from './open-case.ts';
-import type { KnownPerson, OutboxEntry, Tx } from './ports.ts';
+import type { OutboxEntry } from './ports/outbox.ts';
+import type { KnownPerson } from './ports/person.ts';
+import type { Tx } from './ports/tx.ts';
 import { readAloud } from './read-aloud.ts';
 import { contextNow } from './step-context.ts';
 

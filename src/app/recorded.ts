@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorKind } from '../platform/log.ts';
 import type { Household } from './household.ts';
-import type { LeasedRow } from './ports.ts';
+import type { LeasedRow } from './ports/outbox.ts';
 
 /** For so long a process tries to record how a send ended. */
 const RECORD_WITHIN_MS = 5 * 60_000;

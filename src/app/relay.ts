@@ -4,7 +4,9 @@ import type { CaseId, StaffId } from '../core/model/ids.ts';
 import { bodyOf, type Said } from './attachment.ts';
 import { audit } from './audit.ts';
 import type { Household } from './household.ts';
-import type { Conversation, OutboxEntry, Rendered, Tx } from './ports.ts';
+import type { Rendered } from './ports/message.ts';
+import type { Conversation, OutboxEntry } from './ports/outbox.ts';
+import type { Tx } from './ports/tx.ts';
 import { sharedIn } from './shared-contacts.ts';
 import { staffNotice, tellStaff, toTopic } from './topic.ts';
 

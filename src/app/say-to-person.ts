@@ -6,7 +6,7 @@ import { cannedSaid } from './canned-said.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
 import { ownCase } from './own-case.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 import { relayToPerson } from './relay.ts';
 import { tellRefused } from './tell-refused.ts';
 import { tellStaff, toTopic } from './topic.ts';

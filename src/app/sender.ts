@@ -5,7 +5,7 @@ import { LONGEST_WAIT_MS, takeUp } from './deliver-outbox.ts';
 import { fireTimers } from './fire-timers.ts';
 import { LEASE_MS } from './hold-lease.ts';
 import type { Household } from './household.ts';
-import type { Channel } from './ports.ts';
+import type { Channel } from './ports/channel.ts';
 
 /** Looks at least this often, for what nobody told it of and what another process left behind. */
 const IDLE_MS = 1000;

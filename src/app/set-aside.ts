@@ -2,7 +2,8 @@ import type { Language } from '../core/model/ids.ts';
 import type { Received } from '../core/model/inbound.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { PoisonUpdate, Tx } from './ports.ts';
+import type { PoisonUpdate } from './ports/aside.ts';
+import type { Tx } from './ports/tx.ts';
 import { fallbackLanguage } from './step-context.ts';
 
 /** The staff group is told of the first one, and not again within so long: a bug would flood it. */

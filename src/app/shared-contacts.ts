@@ -1,6 +1,6 @@
 import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/min';
 import { SHARED_KINDS, type SharedKind } from '../core/cases/shared.ts';
-import type { Attachment } from './ports.ts';
+import type { Attachment } from './ports/message.ts';
 
 /** Numbers without a country code are read as people there dial them. Where most who write are, or come from. */
 const DIALLED_IN: readonly (CountryCode | undefined)[] = [

@@ -2,7 +2,8 @@ import type { Case } from '../core/cases/case.ts';
 import type { PersonId } from '../core/model/ids.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { LeasedRow, Tx } from './ports.ts';
+import type { LeasedRow } from './ports/outbox.ts';
+import type { Tx } from './ports/tx.ts';
 import { toTopic } from './topic.ts';
 
 const DELIVERED = '👌';

@@ -2,7 +2,7 @@ import type { StaffId } from '../core/model/ids.ts';
 import type { Address } from '../core/model/inbound.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
 /** Long enough to walk to the other device. */

@@ -4,7 +4,8 @@ import type { StaffInbound, StaffReceived } from '../core/model/inbound.ts';
 import { audit } from './audit.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { Act, Tx } from './ports.ts';
+import type { Act } from './ports/message.ts';
+import type { Tx } from './ports/tx.ts';
 import { tellRefused } from './tell-refused.ts';
 import { tellStaff, toTopic } from './topic.ts';
 

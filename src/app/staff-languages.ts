@@ -1,7 +1,7 @@
 import type { Language } from '../core/model/ids.ts';
 import { spokenLanguage } from '../core/model/language.ts';
 import type { Household } from './household.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 import { hasCome } from './staffing.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { StaffMember } from '../core/cases/staff.ts';
 import type { Millis } from '../core/model/ids.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { HotlineDesk, Tx } from './ports.ts';
+import type { HotlineDesk } from './ports/case.ts';
+import type { Tx } from './ports/tx.ts';
 
 /** The rest of somebody on the list who has never come: an admin made at the first start, until the link is used. */
 export const NEVER_CAME: Millis = Number.MAX_SAFE_INTEGER;

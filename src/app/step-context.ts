@@ -4,7 +4,7 @@ import type { Language, Millis } from '../core/model/ids.ts';
 import { isoDate, isoWeek } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import type { Household } from './household.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 
 /** What the engine is told at this moment. `hint` is the language a device is set to. */
 export function stepContext(

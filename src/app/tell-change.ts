@@ -6,7 +6,7 @@ import type { Params } from '../core/model/message.ts';
 import type { Household } from './household.ts';
 import { sayMoment } from './moment.ts';
 import { notice } from './notice.ts';
-import type { OutboxEntry } from './ports.ts';
+import type { OutboxEntry } from './ports/outbox.ts';
 import { personNotice, staffNotice, toTopic } from './topic.ts';
 
 /** Who and what the words about a change name. */

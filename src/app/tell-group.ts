@@ -2,7 +2,7 @@ import type { StaffReceived } from '../core/model/inbound.ts';
 import type { Params } from '../core/model/message.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 
 /** Answers in the staff group, where something was written: in its topic, or outside of any. */
 export async function tellGroup(

@@ -1,7 +1,7 @@
 import type { Case, CaseRefusal } from '../core/cases/case.ts';
 import type { NotFound } from './command-case.ts';
 import type { Household } from './household.ts';
-import type { Tx } from './ports.ts';
+import type { Tx } from './ports/tx.ts';
 import { tellStaff } from './topic.ts';
 
 /** An expected "no", with who has the case where that is the reason. */

@@ -3,7 +3,8 @@ import type { CaseId } from '../core/model/ids.ts';
 import type { Params } from '../core/model/message.ts';
 import type { Household } from './household.ts';
 import { notice } from './notice.ts';
-import type { OutboxEntry, Rendered } from './ports.ts';
+import type { Rendered } from './ports/message.ts';
+import type { OutboxEntry } from './ports/outbox.ts';
 
 /** To the topic of a case; nothing where staff have only the console, which reads the case itself. */
 export const toTopic = (

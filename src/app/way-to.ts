@@ -6,7 +6,10 @@ import { topicTitle } from './case-card.ts';
 import { deskAt, deskOf } from './desks.ts';
 import { refsOf } from './hide/carry-sweep.ts';
 import type { Household } from './household.ts';
-import type { Conversation, LeasedRow, Reach, Settlement, Store, Target } from './ports.ts';
+import type { Target } from './ports/channel.ts';
+import type { Conversation, LeasedRow, Settlement } from './ports/outbox.ts';
+import type { Reach } from './ports/person.ts';
+import type { Store } from './ports/store.ts';
 
 /** Where a row goes on its channel, and which message it replaces there. */
 export type Way = {

@@ -6,7 +6,8 @@ import { caseCard, topicLook } from './case-card.ts';
 import { setCaseTimers } from './case-timers.ts';
 import type { Household } from './household.ts';
 import { moveTopic } from './move-topic.ts';
-import type { OutboxEntry, Tx } from './ports.ts';
+import type { OutboxEntry } from './ports/outbox.ts';
+import type { Tx } from './ports/tx.ts';
 import { toTopic } from './topic.ts';
 
 /** Writes what was decided: the case, its events, its timers; and lets card and topic follow. */

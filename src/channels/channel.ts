@@ -1,4 +1,4 @@
-import type { Outcome } from '../app/ports.ts';
+import type { Outcome } from '../app/ports/channel.ts';
 
 /** Longest wait for one send: a dead line must not keep a conversation for ever. */
 export const SEND_TIMEOUT_MS = 20_000;

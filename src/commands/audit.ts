@@ -1,11 +1,6 @@
 import { parseArgs } from 'node:util';
-import {
-  AT_THE_MACHINE,
-  type AuditEntry,
-  type AuditFilter,
-  type AuditVerdict,
-  type Store,
-} from '../app/ports.ts';
+import { AT_THE_MACHINE, type AuditEntry, type AuditFilter, type AuditVerdict } from '../app/ports/audit.ts';
+import type { Store } from '../app/ports/store.ts';
 import type { StaffMember } from '../core/cases/staff.ts';
 import type { CaseId } from '../core/model/ids.ts';
 import { openStore } from '../store/open-store.ts';

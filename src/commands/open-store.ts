@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Store } from '../app/ports.ts';
+import type { Store } from '../app/ports/store.ts';
 import type { Config } from '../config.ts';
 import { shownAddress } from '../platform/database-address.ts';
 import { CannotOpen, WrongKey } from '../store/cannot-open.ts';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Hotline } from '../app/hotline.ts';
-import { AT_THE_MACHINE } from '../app/ports.ts';
+import { AT_THE_MACHINE } from '../app/ports/audit.ts';
 import { signInAddress } from '../app/sign-in-link.ts';
 import { compose } from '../compose.ts';
 import { siteOf } from '../config.ts';

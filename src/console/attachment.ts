@@ -1,4 +1,5 @@
-import { type Attachment, MAX_FILE_BYTES } from '../app/ports.ts';
+import { MAX_FILE_BYTES } from '../app/ports/case.ts';
+import type { Attachment } from '../app/ports/message.ts';
 import type { CaseId } from '../core/model/ids.ts';
 import type { MediaKind } from '../core/model/inbound.ts';
 import type { Form } from './form.ts';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { MAX_FILE_BYTES } from '../app/ports.ts';
+import { MAX_FILE_BYTES } from '../app/ports/case.ts';
 import { errorKind } from '../platform/log.ts';
 import { serveAsset } from './assets.ts';
 import { type ConsoleParts, createDesk } from './desk.ts';

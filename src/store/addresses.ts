@@ -1,4 +1,4 @@
-import type { Reach } from '../app/ports.ts';
+import type { Reach } from '../app/ports/person.ts';
 import type { PersonId } from '../core/model/ids.ts';
 import type { Address } from '../core/model/inbound.ts';
 import { toOwner } from './cases.ts';

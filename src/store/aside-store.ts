@@ -1,4 +1,4 @@
-import type { AsideStore } from '../app/ports.ts';
+import type { AsideStore } from '../app/ports/aside.ts';
 import type { Work } from './engine.ts';
 import type { KeyRing } from './keys.ts';
 import { asideCounts, deadMessages, discardDead, retryDead } from './outbox-dead.ts';

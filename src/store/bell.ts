@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Bell, Ring } from '../app/ports.ts';
+import type { Bell, Ring } from '../app/ports/bell.ts';
 import type { Wire } from './engine.ts';
 import type { KeyRing } from './keys.ts';
 import { open, SealBroken, seal } from './seal.ts';

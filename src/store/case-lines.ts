@@ -1,4 +1,4 @@
-import type { CaseLine, NewCaseLine } from '../app/ports.ts';
+import type { CaseLine, NewCaseLine } from '../app/ports/case.ts';
 import type { CaseId, Millis, StaffId } from '../core/model/ids.ts';
 import { mustHoldByCase } from './hold-person.ts';
 import { lineLookup } from './keys.ts';

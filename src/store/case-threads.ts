@@ -1,4 +1,4 @@
-import type { HotlineDesk, Topic } from '../app/ports.ts';
+import type { HotlineDesk, Topic } from '../app/ports/case.ts';
 import type { Case } from '../core/cases/case.ts';
 import type { CaseId, Millis } from '../core/model/ids.ts';
 import { caseById } from './cases.ts';

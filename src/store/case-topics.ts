@@ -1,4 +1,4 @@
-import type { Topic } from '../app/ports.ts';
+import type { Topic } from '../app/ports/case.ts';
 import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
 import { forgetThread, type Placed } from './case-threads.ts';
 import { holdByCase, mustHoldPerson } from './hold-person.ts';

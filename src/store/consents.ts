@@ -1,4 +1,4 @@
-import type { ConsentRecord } from '../app/ports.ts';
+import type { ConsentRecord } from '../app/ports/person.ts';
 import type { PersonId } from '../core/model/ids.ts';
 import { mustHoldPerson } from './hold-person.ts';
 import type { OpenTransaction } from './open-transaction.ts';

@@ -1,4 +1,4 @@
-import type { Conversation } from '../app/ports.ts';
+import type { Conversation } from '../app/ports/outbox.ts';
 import type { CaseId, PersonId } from '../core/model/ids.ts';
 
 /**

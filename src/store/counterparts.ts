@@ -1,4 +1,4 @@
-import type { Conversation, Counterpart } from '../app/ports.ts';
+import type { Conversation, Counterpart } from '../app/ports/outbox.ts';
 import type { CaseId, PersonId } from '../core/model/ids.ts';
 import { type ConversationKey, conversationKey, toConversation } from './conversation.ts';
 import { messageLookup } from './keys.ts';

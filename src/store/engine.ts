@@ -1,4 +1,4 @@
-import type { Hold } from '../app/ports.ts';
+import type { Hold } from '../app/ports/bell.ts';
 import type { Dialect } from './dialect/dialect.ts';
 import type { Prepared } from './prepared.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Figures } from '../app/ports.ts';
+import type { Figures } from '../app/ports/store.ts';
 import type { Millis } from '../core/model/ids.ts';
 import type { Connection } from './engine.ts';
 import { MIGRATIONS } from './migrations/all.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Conversation, MAX_FILE_BYTES } from '../app/ports.ts';
+import { MAX_FILE_BYTES } from '../app/ports/case.ts';
+import type { Conversation } from '../app/ports/outbox.ts';
 import type { CaseId, FileId, Millis, PersonId } from '../core/model/ids.ts';
 import { openCaseOf } from './cases.ts';
 import { type HeldOwner, mustHoldByCase, mustHoldPerson } from './hold-person.ts';

@@ -1,4 +1,4 @@
-import type { JobRuns } from '../app/ports.ts';
+import type { JobRuns } from '../app/ports/jobs.ts';
 import type { Millis } from '../core/model/ids.ts';
 import type { Work } from './engine.ts';
 import { prepared } from './prepared.ts';

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import type { Ticket } from '../app/ports.ts';
+import type { Ticket } from '../app/ports/staff.ts';
 import type { CaseId } from '../core/model/ids.ts';
 import type { Address, ChannelName } from '../core/model/inbound.ts';
 import { CannotOpen } from './cannot-open.ts';

@@ -1,4 +1,4 @@
-import type { CaseLine } from '../app/ports.ts';
+import type { CaseLine } from '../app/ports/case.ts';
 import type { CaseId } from '../core/model/ids.ts';
 import type { Connection } from './engine.ts';
 import { prepared } from './prepared.ts';

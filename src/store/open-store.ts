@@ -1,4 +1,4 @@
-import type { Store } from '../app/ports.ts';
+import type { Store } from '../app/ports/store.ts';
 import { isPostgres, shownAddress } from '../platform/database-address.ts';
 import { CannotOpen } from './cannot-open.ts';
 import { withCarried } from './carried-keys.ts';

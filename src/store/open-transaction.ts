@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Audited } from '../app/ports.ts';
+import type { Audited } from '../app/ports/audit.ts';
 import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
 import type { DataKeys } from './data-keys.ts';
 import type { Connection } from './engine.ts';

@@ -1,4 +1,4 @@
-import type { LeasedRow } from '../app/ports.ts';
+import type { LeasedRow } from '../app/ports/outbox.ts';
 import { type ConversationKey, conversationKey } from './conversation.ts';
 import type { Connection } from './engine.ts';
 import { HEAD_COLUMNS, type Keys, toLeased } from './outbox-lease.ts';

@@ -1,5 +1,5 @@
 import { type KeyObject, randomInt } from 'node:crypto';
-import type { Rendered } from '../app/ports.ts';
+import type { Rendered } from '../app/ports/message.ts';
 import type { ConversationKey } from './conversation.ts';
 import type { Blob } from './schema.ts';
 import { open, SealBroken, seal } from './seal.ts';

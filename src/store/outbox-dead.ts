@@ -1,4 +1,4 @@
-import type { AsideMessage } from '../app/ports.ts';
+import type { AsideMessage } from '../app/ports/aside.ts';
 import type { CaseId, Millis } from '../core/model/ids.ts';
 import { toConversation } from './conversation.ts';
 import type { Connection } from './engine.ts';

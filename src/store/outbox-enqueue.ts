@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Conversation, FarewellTo, OutboxEntry, Rendered } from '../app/ports.ts';
+import type { Rendered } from '../app/ports/message.ts';
+import type { Conversation, FarewellTo, OutboxEntry } from '../app/ports/outbox.ts';
 import type { Millis, PersonId } from '../core/model/ids.ts';
 import { type ConversationKey, conversationKey, farewellKey } from './conversation.ts';
 import { type HeldOwner, mustHoldByCase, mustHoldPerson } from './hold-person.ts';

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Conversation } from '../app/ports.ts';
+import type { Conversation } from '../app/ports/outbox.ts';
 import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
 import { type ConversationKey, conversationKey, heldKey, personKey } from './conversation.ts';
 import { mustHoldPerson } from './hold-person.ts';

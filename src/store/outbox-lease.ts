@@ -1,4 +1,4 @@
-import type { LeasedRow, OutboxEntry } from '../app/ports.ts';
+import type { LeasedRow, OutboxEntry } from '../app/ports/outbox.ts';
 import type { Millis } from '../core/model/ids.ts';
 import { type ConversationKey, toConversation } from './conversation.ts';
 import type { DataKeys } from './data-keys.ts';

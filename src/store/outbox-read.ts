@@ -1,4 +1,4 @@
-import type { Conversation } from '../app/ports.ts';
+import type { Conversation } from '../app/ports/outbox.ts';
 import type { Millis } from '../core/model/ids.ts';
 import { type ConversationKey, conversationKey } from './conversation.ts';
 import type { Connection } from './engine.ts';

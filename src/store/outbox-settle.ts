@@ -1,4 +1,4 @@
-import type { Settlement } from '../app/ports.ts';
+import type { Settlement } from '../app/ports/outbox.ts';
 import type { Millis } from '../core/model/ids.ts';
 import { type ConversationKey, toConversation } from './conversation.ts';
 import type { Connection } from './engine.ts';

@@ -1,4 +1,4 @@
-import type { PaceLimit } from '../app/ports.ts';
+import type { PaceLimit } from '../app/ports/pace.ts';
 import type { Millis } from '../core/model/ids.ts';
 
 /** What was booked under one limit. Three numbers and at most as many moments as its window counts. */

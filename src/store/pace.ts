@@ -1,4 +1,4 @@
-import type { Booking, PaceBook, PaceLimit } from '../app/ports.ts';
+import type { Booking, PaceBook, PaceLimit } from '../app/ports/pace.ts';
 import type { Millis } from '../core/model/ids.ts';
 import type { Connection, Work } from './engine.ts';
 import { type KeyRing, paceLookup } from './keys.ts';

@@ -1,4 +1,4 @@
-import type { KnownPerson } from '../app/ports.ts';
+import type { KnownPerson } from '../app/ports/person.ts';
 import type { Millis, PersonId } from '../core/model/ids.ts';
 import type { Address } from '../core/model/inbound.ts';
 import { openCaseOf } from './cases.ts';

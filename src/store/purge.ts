@@ -1,4 +1,4 @@
-import type { Cuts } from '../app/ports.ts';
+import type { Cuts } from '../app/ports/store.ts';
 import { REMINDER_TIMER } from '../core/deadlines/reminder.ts';
 import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
 import { pruneAudit } from './audit/prune-audit.ts';

@@ -1,4 +1,4 @@
-import type { SentRecordings } from '../app/ports.ts';
+import type { SentRecordings } from '../app/ports/recordings.ts';
 import type { Work } from './engine.ts';
 import { prepared } from './prepared.ts';
 

@@ -1,4 +1,4 @@
-import type { OutboxEntry } from '../app/ports.ts';
+import type { OutboxEntry } from '../app/ports/outbox.ts';
 import type { CaseId, PersonId } from '../core/model/ids.ts';
 import { openCaseOf } from './cases.ts';
 import { caseKey, conversationKey, personKey } from './conversation.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AsideUpdate, PoisonUpdate } from '../app/ports.ts';
+import type { AsideUpdate, PoisonUpdate } from '../app/ports/aside.ts';
 import type { Millis, PersonId } from '../core/model/ids.ts';
 import type { ChannelName, Received, StaffReceived } from '../core/model/inbound.ts';
 import type { Connection } from './engine.ts';

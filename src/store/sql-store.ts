@@ -1,4 +1,6 @@
-import type { Settlement, Store, Tx } from '../app/ports.ts';
+import type { Settlement } from '../app/ports/outbox.ts';
+import type { Store } from '../app/ports/store.ts';
+import type { Tx } from '../app/ports/tx.ts';
 import { findPerson, reach } from './addresses.ts';
 import { asideStore } from './aside-store.ts';
 import { writeAudit } from './audit/append-audit.ts';

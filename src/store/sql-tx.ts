@@ -1,21 +1,11 @@
-import type {
-  Audited,
-  CannedAnswer,
-  ConsentRecord,
-  Conversation,
-  FarewellTo,
-  HotlineDesk,
-  NewCaseLine,
-  Opening,
-  OutboxEntry,
-  PoisonUpdate,
-  Rendered,
-  StoredTimer,
-  Sweep,
-  Ticket,
-  TranscriptLine,
-  Tx,
-} from '../app/ports.ts';
+import type { PoisonUpdate } from '../app/ports/aside.ts';
+import type { Audited } from '../app/ports/audit.ts';
+import type { HotlineDesk, NewCaseLine, Opening } from '../app/ports/case.ts';
+import type { Rendered, Sweep } from '../app/ports/message.ts';
+import type { Conversation, FarewellTo, OutboxEntry } from '../app/ports/outbox.ts';
+import type { ConsentRecord, StoredTimer, TranscriptLine } from '../app/ports/person.ts';
+import type { CannedAnswer, Ticket } from '../app/ports/staff.ts';
+import type { Tx } from '../app/ports/tx.ts';
 import type { Blocking } from '../core/cases/blocking.ts';
 import type { Case, CaseEvent } from '../core/cases/case.ts';
 import type { StaffMember, Team } from '../core/cases/staff.ts';

@@ -1,4 +1,4 @@
-import type { CannedAnswer } from '../app/ports.ts';
+import type { CannedAnswer } from '../app/ports/staff.ts';
 import type { StaffMember, Team } from '../core/cases/staff.ts';
 import type { StaffId } from '../core/model/ids.ts';
 import type { Address } from '../core/model/inbound.ts';

@@ -1,4 +1,4 @@
-import type { SignedIn, Ticket } from '../app/ports.ts';
+import type { SignedIn, Ticket } from '../app/ports/staff.ts';
 import type { Millis, StaffId } from '../core/model/ids.ts';
 import { ticketLookup } from './keys.ts';
 import { sealInput } from './lookup-input.ts';

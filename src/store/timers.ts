@@ -1,4 +1,4 @@
-import type { StoredTimer } from '../app/ports.ts';
+import type { StoredTimer } from '../app/ports/person.ts';
 import { REMINDER_TIMER } from '../core/deadlines/reminder.ts';
 import type { Millis, PersonId } from '../core/model/ids.ts';
 import { held, holdPerson, mustHoldPerson } from './hold-person.ts';

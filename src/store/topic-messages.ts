@@ -1,4 +1,4 @@
-import type { HotlineDesk } from '../app/ports.ts';
+import type { HotlineDesk } from '../app/ports/case.ts';
 import type { CaseId } from '../core/model/ids.ts';
 import { topicMessageLookup } from './keys.ts';
 import type { OpenTransaction } from './open-transaction.ts';

@@ -1,4 +1,4 @@
-import type { HotlineDesk, Opening } from '../app/ports.ts';
+import type { HotlineDesk, Opening } from '../app/ports/case.ts';
 import type { CaseId, Millis } from '../core/model/ids.ts';
 import { openingLookup } from './keys.ts';
 import type { OpenTransaction } from './open-transaction.ts';

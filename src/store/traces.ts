@@ -1,4 +1,5 @@
-import type { Conversation, Sweep } from '../app/ports.ts';
+import type { Sweep } from '../app/ports/message.ts';
+import type { Conversation } from '../app/ports/outbox.ts';
 import type { Millis, PersonId } from '../core/model/ids.ts';
 import { type ConversationKey, conversationKey } from './conversation.ts';
 import { mustHoldByCase, mustHoldPerson } from './hold-person.ts';

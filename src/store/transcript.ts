@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { TranscriptLine } from '../app/ports.ts';
+import type { TranscriptLine } from '../app/ports/person.ts';
 import type { Millis, PersonId } from '../core/model/ids.ts';
 import type { Address } from '../core/model/inbound.ts';
 import type { DataKeys } from './data-keys.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WizardStore } from '../app/ports.ts';
+import type { WizardStore } from '../app/ports/wizards.ts';
 import type { Millis } from '../core/model/ids.ts';
 import type { Engine, Work } from './engine.ts';
 import { type KeyRing, threadLookup, wizardLookup } from './keys.ts';

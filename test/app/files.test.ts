@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Attachment, MAX_FILE_BYTES } from '../../src/app/ports.ts';
+import { MAX_FILE_BYTES } from '../../src/app/ports/case.ts';
+import type { Attachment } from '../../src/app/ports/message.ts';
 import type { StaffMember } from '../../src/core/cases/staff.ts';
 import type { CaseId, FileId } from '../../src/core/model/ids.ts';
 import type { Address } from '../../src/core/model/inbound.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Act, Outcome } from '../../src/app/ports.ts';
+import type { Outcome } from '../../src/app/ports/channel.ts';
+import type { Act } from '../../src/app/ports/message.ts';
 import type { PersonId } from '../../src/core/model/ids.ts';
 import type { Guest } from '../support/guest.ts';
 import { type Home, home } from '../support/household.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { App } from '../../src/app/app.ts';
 import { meteredApp, meteredStore } from '../../src/app/metered.ts';
-import type { Store } from '../../src/app/ports.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import { mayRead } from '../../src/commands/operations/may-read.ts';
 import type { Received } from '../../src/core/model/inbound.ts';
 import { createMeter } from '../../src/platform/meter.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Store } from '../../src/app/ports.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import { watchRoutes } from '../../src/commands/operations/watch-routes.ts';
 import type { Kompas } from '../../src/compose.ts';
 import { createMeter } from '../../src/platform/meter.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Tx } from '../../src/app/ports.ts';
+import type { Tx } from '../../src/app/ports/tx.ts';
 import { home } from '../support/household.ts';
 
 /** A database in which one statement fails while `broken` says so, told its first argument. */

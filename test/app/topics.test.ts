@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Opened } from '../../src/app/ports.ts';
+import type { Opened } from '../../src/app/ports/channel.ts';
 import type { StaffReceived } from '../../src/core/model/inbound.ts';
 import { type Home, home } from '../support/household.ts';
 

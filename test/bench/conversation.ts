@@ -1,4 +1,4 @@
-import type { Rendered } from '../../src/app/ports.ts';
+import type { Rendered } from '../../src/app/ports/message.ts';
 import { render } from '../../src/content/words/render.ts';
 import { packButton } from '../../src/core/model/button.ts';
 import type { Inbound } from '../../src/core/model/inbound.ts';

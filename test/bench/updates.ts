@@ -1,5 +1,5 @@
 import type { Message, Update, UserFromGetMe } from 'grammy/types';
-import type { Rendered } from '../../src/app/ports.ts';
+import type { Rendered } from '../../src/app/ports/message.ts';
 import type { Tap } from './conversation.ts';
 
 /** The bot that all contestants are. */

@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { App, Receipt } from '../../src/app/app.ts';
-import type {
-  Attachment,
-  Channel,
-  FileBytes,
-  Kept,
-  OutboxEntry,
-  Outcome,
-  Rendered,
-  RenderedButton,
-  TranscriptLine,
-} from '../../src/app/ports.ts';
+import type { Channel, FileBytes, Outcome } from '../../src/app/ports/channel.ts';
+import type { Attachment, Rendered, RenderedButton } from '../../src/app/ports/message.ts';
+import type { OutboxEntry } from '../../src/app/ports/outbox.ts';
+import type { Kept, TranscriptLine } from '../../src/app/ports/person.ts';
 import { packButton } from '../../src/core/model/button.ts';
 import type { FileId, Language } from '../../src/core/model/ids.ts';
 import type { Address, GlobalCommand, Received, StaffReceived } from '../../src/core/model/inbound.ts';

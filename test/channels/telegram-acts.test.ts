@@ -1,6 +1,7 @@
 import { Api } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Attachment, Channel, Rendered, Target } from '../../src/app/ports.ts';
+import type { Channel, Target } from '../../src/app/ports/channel.ts';
+import type { Attachment, Rendered } from '../../src/app/ports/message.ts';
 import { reactionOf } from '../../src/channels/telegram/emoji.ts';
 import { createPace } from '../../src/channels/telegram/pace.ts';
 import { createSender } from '../../src/channels/telegram/send.ts';

@@ -1,5 +1,6 @@
 import type { App, Receipt } from '../../src/app/app.ts';
-import type { Channel, Outcome, Rendered, Target } from '../../src/app/ports.ts';
+import type { Channel, Outcome, Target } from '../../src/app/ports/channel.ts';
+import type { Rendered } from '../../src/app/ports/message.ts';
 import { createTelegram, type Telegram } from '../../src/channels/telegram/telegram.ts';
 import type { Received, StaffReceived } from '../../src/core/model/inbound.ts';
 import {

@@ -1,6 +1,7 @@
 import { Api } from 'grammy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Channel, Rendered, Target } from '../../src/app/ports.ts';
+import type { Channel, Target } from '../../src/app/ports/channel.ts';
+import type { Rendered } from '../../src/app/ports/message.ts';
 import { readAnswers } from '../../src/channels/telegram/answers.ts';
 import { createPace } from '../../src/channels/telegram/pace.ts';
 import { createSender } from '../../src/channels/telegram/send.ts';

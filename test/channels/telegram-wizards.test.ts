@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { WizardRoom, WizardStore } from '../../src/app/ports.ts';
+import type { WizardRoom, WizardStore } from '../../src/app/ports/wizards.ts';
 import { createTelegram, type Telegram } from '../../src/channels/telegram/telegram.ts';
 import type { StaffMember, Team } from '../../src/core/cases/staff.ts';
 import type { Language, StaffId, TeamId } from '../../src/core/model/ids.ts';

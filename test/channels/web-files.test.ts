@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { MAX_FILE_BYTES } from '../../src/app/ports.ts';
+import { MAX_FILE_BYTES } from '../../src/app/ports/case.ts';
 import { createFakeApp, type FakeApp, words } from './fake-app.ts';
 import { ORIGIN, tokenOf, type Visitor, visit } from './web-visitor.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Act, Attachment, Rendered } from '../../src/app/ports.ts';
+import type { Act, Attachment, Rendered } from '../../src/app/ports/message.ts';
 import type { FileId } from '../../src/core/model/ids.ts';
 import { createFakeApp, type FakeApp, screen, words } from './fake-app.ts';
 import { chatIn, type Visitor, visit } from './web-visitor.ts';

@@ -1,5 +1,7 @@
 import type { CaseView, Hotline } from '../../src/app/hotline.ts';
-import type { Attachment, CannedAnswer, CaseLine } from '../../src/app/ports.ts';
+import type { CaseLine } from '../../src/app/ports/case.ts';
+import type { Attachment } from '../../src/app/ports/message.ts';
+import type { CannedAnswer } from '../../src/app/ports/staff.ts';
 import { type Blocking, blockedUntil } from '../../src/core/cases/blocking.ts';
 import type { Case, CaseEvent } from '../../src/core/cases/case.ts';
 import type { CaseCommand } from '../../src/core/cases/command.ts';

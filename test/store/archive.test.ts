@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setImmediate as breath } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import type { Store } from '../../src/app/ports.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import type { CaseId, PersonId } from '../../src/core/model/ids.ts';
 import { backUp, move, proveBackup, reopen, restore } from '../../src/store/archive/archive.ts';
 import { catalogue } from '../../src/store/archive/catalogue.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Audited, Store } from '../../src/app/ports.ts';
+import type { Audited } from '../../src/app/ports/audit.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import type { CaseId, StaffId } from '../../src/core/model/ids.ts';
 import { rotateKey } from '../../src/store/rotate/rotate.ts';
 import { describeStores, TEST_KEY } from '../support/store.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { Ring, Store } from '../../src/app/ports.ts';
+import type { Ring } from '../../src/app/ports/bell.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import type { CaseId, StaffId } from '../../src/core/model/ids.ts';
 import { clockThatCanBeSet, setClock } from '../support/postgres-clock.ts';
 import { describeStores } from '../support/store.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Store } from '../../src/app/ports.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import type { Blocking } from '../../src/core/cases/blocking.ts';
 import type { PersonId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Attachment, Settlement, Store } from '../../src/app/ports.ts';
+import type { Attachment } from '../../src/app/ports/message.ts';
+import type { Settlement } from '../../src/app/ports/outbox.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import type { CaseId, PersonId, StaffId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
 import { aCase, address, ids, line, opened, says, toPerson, toStaff } from './samples.ts';

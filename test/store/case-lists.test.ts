@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Store } from '../../src/app/ports.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import type { Case } from '../../src/core/cases/case.ts';
 import { loadRefusal } from '../../src/core/cases/load.ts';
 import { CAPACITY } from '../../src/core/cases/staff.ts';

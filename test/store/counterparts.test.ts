@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Conversation, OutboxEntry, Store } from '../../src/app/ports.ts';
+import type { Conversation, OutboxEntry } from '../../src/app/ports/outbox.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import type { CaseId, PersonId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
 import { aCase, address, ids, says, toPerson, toStaff } from './samples.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { MAX_FILE_BYTES } from '../../src/app/ports.ts';
+import { MAX_FILE_BYTES } from '../../src/app/ports/case.ts';
 import type { CaseId, FileId, PersonId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
 import { aCase, address, ids, SECRET } from './samples.ts';

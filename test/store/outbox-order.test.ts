@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { LeasedRow, Store } from '../../src/app/ports.ts';
+import type { LeasedRow } from '../../src/app/ports/outbox.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import type { PersonId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
 import { address, ids, says, toPerson } from './samples.ts';

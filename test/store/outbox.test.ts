@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LeasedRow, Store } from '../../src/app/ports.ts';
+import type { LeasedRow } from '../../src/app/ports/outbox.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import type { PersonId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
 import { aCase, address, ids, says, toPerson, toStaff } from './samples.ts';

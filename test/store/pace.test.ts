@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PaceLimit } from '../../src/app/ports.ts';
+import type { PaceLimit } from '../../src/app/ports/pace.ts';
 import { describeStores } from '../support/store.ts';
 
 const chat: PaceLimit = { key: 'chat 555666777', burst: 3, everyMs: 60_000, most: null, aheadMs: 0 };

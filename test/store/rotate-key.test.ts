@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { PoisonUpdate, Store } from '../../src/app/ports.ts';
+import type { PoisonUpdate } from '../../src/app/ports/aside.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import { newKeyFor } from '../../src/commands/key-files.ts';
 import { openConfigured } from '../../src/commands/open-store.ts';
 import { loadConfig } from '../../src/config.ts';

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ConsentRecord, Rendered, Store } from '../../src/app/ports.ts';
+import type { Rendered } from '../../src/app/ports/message.ts';
+import type { ConsentRecord } from '../../src/app/ports/person.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import type { PersonId } from '../../src/core/model/ids.ts';
 import { personKey } from '../../src/store/conversation.ts';
 import { keyRing } from '../../src/store/keys.ts';

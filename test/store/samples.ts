@@ -1,4 +1,6 @@
-import type { NewCaseLine, OutboxEntry, Rendered } from '../../src/app/ports.ts';
+import type { NewCaseLine } from '../../src/app/ports/case.ts';
+import type { Rendered } from '../../src/app/ports/message.ts';
+import type { OutboxEntry } from '../../src/app/ports/outbox.ts';
 import type { Blocking } from '../../src/core/cases/blocking.ts';
 import type { Case, CaseEvent } from '../../src/core/cases/case.ts';
 import type { StaffMember } from '../../src/core/cases/staff.ts';

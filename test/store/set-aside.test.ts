@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PoisonUpdate } from '../../src/app/ports.ts';
+import type { PoisonUpdate } from '../../src/app/ports/aside.ts';
 import type { PersonId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
 import { address, ids, SECRET, says, toPerson } from './samples.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CannedAnswer } from '../../src/app/ports.ts';
+import type { CannedAnswer } from '../../src/app/ports/staff.ts';
 import type { Team } from '../../src/core/cases/staff.ts';
 import type { Language, StaffId, TeamId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Rendered } from '../../src/app/ports.ts';
+import type { Rendered } from '../../src/app/ports/message.ts';
 import type { CaseId, PersonId, StaffId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
 import { aCase, address, ids, says, toPerson, toStaff } from './samples.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Store, Sweep } from '../../src/app/ports.ts';
+import type { Sweep } from '../../src/app/ports/message.ts';
+import type { Store } from '../../src/app/ports/store.ts';
 import type { PersonId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
 import { address, says } from './samples.ts';

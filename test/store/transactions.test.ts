@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { Tx } from '../../src/app/ports.ts';
+import type { Tx } from '../../src/app/ports/tx.ts';
 import { describeStores } from '../support/store.ts';
 import { address, ids, session } from './samples.ts';
 

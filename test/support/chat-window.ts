@@ -1,4 +1,4 @@
-import type { Rendered } from '../../src/app/ports.ts';
+import type { Rendered } from '../../src/app/ports/message.ts';
 import { unpackButton } from '../../src/core/model/button.ts';
 import type { Shown, WhichButton } from './player.ts';
 

@@ -1,5 +1,5 @@
 import type { Receipt } from '../../src/app/app.ts';
-import type { Act } from '../../src/app/ports.ts';
+import type { Act } from '../../src/app/ports/message.ts';
 import type { Closing } from '../../src/core/cases/case.ts';
 import type { CaseCommand } from '../../src/core/cases/command.ts';
 import type { StaffInbound, StaffReceived } from '../../src/core/model/inbound.ts';

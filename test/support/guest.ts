@@ -1,5 +1,5 @@
 import type { Receipt } from '../../src/app/app.ts';
-import type { Act, Rendered } from '../../src/app/ports.ts';
+import type { Act, Rendered } from '../../src/app/ports/message.ts';
 import { readText } from '../../src/channels/read-text.ts';
 import { unpackButton } from '../../src/core/model/button.ts';
 import type { Address, Inbound, MediaKind, Received } from '../../src/core/model/inbound.ts';

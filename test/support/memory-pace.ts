@@ -1,4 +1,4 @@
-import type { PaceBook } from '../../src/app/ports.ts';
+import type { PaceBook } from '../../src/app/ports/pace.ts';
 import { type Bucket, bookedAt, EMPTY, freeAt, heldFor } from '../../src/store/pace-bucket.ts';
 
 /** The limits of one process, by the same arithmetic as the shared ones. */

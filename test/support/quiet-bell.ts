@@ -1,4 +1,4 @@
-import type { Bell, Ring } from '../../src/app/ports.ts';
+import type { Bell, Ring } from '../../src/app/ports/bell.ts';
 
 /** A bell that is heard where it is rung, and nowhere else. */
 export function quietBell(): Bell {

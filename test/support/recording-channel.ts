@@ -1,13 +1,5 @@
-import type {
-  Act,
-  Attachment,
-  Channel,
-  FileBytes,
-  Opened,
-  Outcome,
-  Rendered,
-  Target,
-} from '../../src/app/ports.ts';
+import type { Channel, FileBytes, Opened, Outcome, Target } from '../../src/app/ports/channel.ts';
+import type { Act, Attachment, Rendered } from '../../src/app/ports/message.ts';
 
 /** A message as it left the house. */
 export type Sent = {

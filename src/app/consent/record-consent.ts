@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Language, PersonId } from '../../core/model/ids.ts';
 import type { Effect } from '../../core/model/message.ts';
 import type { Household } from '../household.ts';
-import type { Tx } from '../ports.ts';
+import type { Tx } from '../ports/tx.ts';
 
 /** Letters of the digest: enough to tell every wording that ever stood there from every other. */
 const DIGEST = 12;

@@ -3,7 +3,8 @@ import type { Language } from '../../core/model/ids.ts';
 import { sweepOf } from '../hide/sweeps.ts';
 import type { Household } from '../household.ts';
 import { notice } from '../notice.ts';
-import type { KnownPerson, Tx } from '../ports.ts';
+import type { KnownPerson } from '../ports/person.ts';
+import type { Tx } from '../ports/tx.ts';
 import { staffNotice } from '../topic.ts';
 import { writeChange } from '../write-change.ts';
 

@@ -1,5 +1,7 @@
 import type { Household } from '../household.ts';
-import type { Conversation, LeasedRow, Outcome, Settlement, Tx } from '../ports.ts';
+import type { Outcome } from '../ports/channel.ts';
+import type { Conversation, LeasedRow, Settlement } from '../ports/outbox.ts';
+import type { Tx } from '../ports/tx.ts';
 
 /** As many as one sweep finds at once; then there may be more. */
 const FULL = 1000;

@@ -1,7 +1,8 @@
 import { CLEAN_TIMER } from '../../core/engine/discreet.ts';
 import type { Millis } from '../../core/model/ids.ts';
 import type { Household } from '../household.ts';
-import type { KnownPerson, Tx } from '../ports.ts';
+import type { KnownPerson } from '../ports/person.ts';
+import type { Tx } from '../ports/tx.ts';
 import { DELETABLE_MS, sweepOf } from './sweeps.ts';
 
 const HOUR = 3_600_000;

@@ -3,7 +3,8 @@ import { humanOwns } from '../../core/cases/lifecycle.ts';
 import { hidden } from '../../core/cover/hide.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Household } from '../household.ts';
-import type { KnownPerson, Tx } from '../ports.ts';
+import type { KnownPerson } from '../ports/person.ts';
+import type { Tx } from '../ports/tx.ts';
 import { tellStaff } from '../topic.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Millis } from '../../core/model/ids.ts';
 import { notice } from '../notice.ts';
-import type { Conversation, OutboxEntry, Sweep } from '../ports.ts';
+import type { Sweep } from '../ports/message.ts';
+import type { Conversation, OutboxEntry } from '../ports/outbox.ts';
 
 const HOUR = 3_600_000;
 /** A messenger lets a bot delete for both sides so long after the message, and no longer. */

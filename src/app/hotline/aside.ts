@@ -3,7 +3,7 @@ import { audit } from '../audit.ts';
 import type { AsideId, Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
 import { isAdmin } from '../member-left.ts';
-import type { StaffDeed } from '../ports.ts';
+import type { StaffDeed } from '../ports/audit.ts';
 import { receive } from '../receive.ts';
 
 /** Most on one page; there are more only where something is badly broken. */

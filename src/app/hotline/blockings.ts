@@ -5,7 +5,7 @@ import { liftBlocking } from '../blocking.ts';
 import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
 import { thenTell } from '../news.ts';
-import type { Tx } from '../ports.ts';
+import type { Tx } from '../ports/tx.ts';
 
 /** More than any hotline can review. */
 const MOST = 500;

@@ -6,7 +6,8 @@ import type { Household } from '../household.ts';
 import { thenTell } from '../news.ts';
 import { notice } from '../notice.ts';
 import { ownCase } from '../own-case.ts';
-import type { Attachment, Tx } from '../ports.ts';
+import type { Attachment } from '../ports/message.ts';
+import type { Tx } from '../ports/tx.ts';
 import { relayToPerson } from '../relay.ts';
 import { toTopic } from '../topic.ts';
 

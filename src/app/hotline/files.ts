@@ -6,7 +6,9 @@ import { audit, auditLook } from '../audit.ts';
 import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
 import { thenTell } from '../news.ts';
-import { type Attachment, type FileBytes, MAX_FILE_BYTES } from '../ports.ts';
+import { MAX_FILE_BYTES } from '../ports/case.ts';
+import type { FileBytes } from '../ports/channel.ts';
+import type { Attachment } from '../ports/message.ts';
 import { accessTo, REASON_LASTS_MS } from './reason.ts';
 
 type Files = Pick<Hotline, 'keepFile' | 'fileOf'>;

@@ -6,7 +6,7 @@ import type { CaseId } from '../../core/model/ids.ts';
 import { audit, auditLook, queueAudit } from '../audit.ts';
 import type { CaseView, Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
-import type { Tx } from '../ports.ts';
+import type { Tx } from '../ports/tx.ts';
 import { MOST_OF_ONE } from './may-see.ts';
 import type { Presence } from './presence.ts';
 import { accessTo } from './reason.ts';

@@ -5,7 +5,8 @@ import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
 import { isAdmin, memberLeft } from '../member-left.ts';
 import { thenTell } from '../news.ts';
-import type { StaffDeed, Tx } from '../ports.ts';
+import type { StaffDeed } from '../ports/audit.ts';
+import type { Tx } from '../ports/tx.ts';
 
 type Lists = Pick<
   Hotline,

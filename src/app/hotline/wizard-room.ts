@@ -1,6 +1,6 @@
 import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
-import type { WizardRoom } from '../ports.ts';
+import type { WizardRoom } from '../ports/wizards.ts';
 
 /** The hotline as the dialogues in the staff group see it. */
 export const wizardRoom = ({ content, store, staffIdOf }: Household, hotline: Hotline): WizardRoom => ({

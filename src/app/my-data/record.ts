@@ -6,7 +6,7 @@ import { type Answer, SKIPPED } from '../../core/model/answer.ts';
 import type { Millis } from '../../core/model/ids.ts';
 import type { Param } from '../../core/model/message.ts';
 import type { Session } from '../../core/model/session.ts';
-import type { ConsentRecord, StoredTimer } from '../ports.ts';
+import type { ConsentRecord, StoredTimer } from '../ports/person.ts';
 import { type AboutCase, caseLinesSaid } from './talk.ts';
 import { moment, type Telling, tell } from './telling.ts';
 

@@ -1,5 +1,5 @@
 import type { Case } from '../../core/cases/case.ts';
-import type { CaseLine } from '../ports.ts';
+import type { CaseLine } from '../ports/case.ts';
 import { moment, type Telling, tell } from './telling.ts';
 
 /** A case with its lines, without what is staff's own. */

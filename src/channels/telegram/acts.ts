@@ -1,5 +1,6 @@
 import type { Api } from 'grammy';
-import type { Act, Rendered, Target } from '../../app/ports.ts';
+import type { Target } from '../../app/ports/channel.ts';
+import type { Act, Rendered } from '../../app/ports/message.ts';
 import { reactionOf } from './emoji.ts';
 import { isNoCaption, isNotEditable, isNotFound, isNotModified, isRefusal, isTopicGone } from './failure.ts';
 import { partsOf } from './parts.ts';

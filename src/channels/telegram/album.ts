@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 import type { InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo } from 'grammy/types';
-import type { Attachment, Rendered } from '../../app/ports.ts';
+import type { Attachment, Rendered } from '../../app/ports/message.ts';
 import { readSpans } from '../spans.ts';
 import { captionOf } from './caption.ts';
 import { isNotCopyable } from './failure.ts';

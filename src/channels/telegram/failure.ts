@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
-import type { Outcome } from '../../app/ports.ts';
+import type { Outcome } from '../../app/ports/channel.ts';
 import { NothingToSend } from './nothing-to-send.ts';
 import { TooSoon } from './pace.ts';
 import type { Trouble } from './trouble.ts';

@@ -1,5 +1,5 @@
 import type { Api } from 'grammy';
-import type { Attachment } from '../../app/ports.ts';
+import type { Attachment } from '../../app/ports/message.ts';
 import { isRefusal, saysTooBig } from './failure.ts';
 import { apiSignal } from './signal.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PaceBook, PaceLimit } from '../../app/ports.ts';
+import type { PaceBook, PaceLimit } from '../../app/ports/pace.ts';
 
 /*
  * What Telegram publishes (core.telegram.org/bots/faq, read 2026-11): 30 messages a second for a bot, one a second in a

@@ -1,5 +1,5 @@
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'grammy/types';
-import type { Rendered } from '../../app/ports.ts';
+import type { Rendered } from '../../app/ports/message.ts';
 import { readSpans } from '../spans.ts';
 import { toHtml } from './html.ts';
 import { splitSpans } from './split.ts';

@@ -1,5 +1,5 @@
 import type { Api } from 'grammy';
-import type { Target } from '../../app/ports.ts';
+import type { Target } from '../../app/ports/channel.ts';
 import type { Log } from '../../platform/log.ts';
 import { codeOf } from './failure.ts';
 import type { ApiSignal } from './signal.ts';

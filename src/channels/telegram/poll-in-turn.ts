@@ -1,4 +1,4 @@
-import type { Hold } from '../../app/ports.ts';
+import type { Hold } from '../../app/ports/bell.ts';
 import { errorKind } from '../../platform/log.ts';
 import { createKeepTrying } from './keep-trying.ts';
 import type { Pause } from './pause.ts';

@@ -5,7 +5,8 @@ import type {
   ReplyKeyboardRemove,
   ReplyParameters,
 } from 'grammy/types';
-import type { Attachment, FileBytes, Rendered } from '../../app/ports.ts';
+import type { FileBytes } from '../../app/ports/channel.ts';
+import type { Attachment, Rendered } from '../../app/ports/message.ts';
 import { readSpans } from '../spans.ts';
 import { captionOf, takesCaption } from './caption.ts';
 import { isNotCopyable } from './failure.ts';

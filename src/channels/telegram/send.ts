@@ -1,14 +1,6 @@
 import type { Api } from 'grammy';
-import type {
-  Act,
-  AlbumOutcome,
-  Channel,
-  FileBytes,
-  Opened,
-  Outcome,
-  Rendered,
-  Target,
-} from '../../app/ports.ts';
+import type { AlbumOutcome, Channel, FileBytes, Opened, Outcome, Target } from '../../app/ports/channel.ts';
+import type { Act, Rendered } from '../../app/ports/message.ts';
 import type { Log } from '../../platform/log.ts';
 import { delivered, SEND_TIMEOUT_MS } from '../channel.ts';
 import { deleteAll, dropTopic, editWords, listCommands, react, takeButtons } from './acts.ts';

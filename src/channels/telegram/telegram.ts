@@ -1,7 +1,10 @@
 import { Api } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { App } from '../../app/app.ts';
-import type { Channel, Hold, PaceBook, WizardRoom, WizardStore } from '../../app/ports.ts';
+import type { Hold } from '../../app/ports/bell.ts';
+import type { Channel } from '../../app/ports/channel.ts';
+import type { PaceBook } from '../../app/ports/pace.ts';
+import type { WizardRoom, WizardStore } from '../../app/ports/wizards.ts';
 import type { Log } from '../../platform/log.ts';
 import { readAnswers } from './answers.ts';
 import { publishCommands } from './commands.ts';

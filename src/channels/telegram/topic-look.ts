@@ -1,5 +1,5 @@
 import type { Api } from 'grammy';
-import type { Act } from '../../app/ports.ts';
+import type { Act } from '../../app/ports/message.ts';
 import { topicName } from './desk.ts';
 import { isNotModified } from './failure.ts';
 import type { ApiSignal } from './signal.ts';

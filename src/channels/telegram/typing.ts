@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from 'grammy';
-import type { Target } from '../../app/ports.ts';
+import type { Target } from '../../app/ports/channel.ts';
 import { type ApiSignal, apiSignal } from './signal.ts';
 
 /** Shorter texts are there before anybody sees "typing". */

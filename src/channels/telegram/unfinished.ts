@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Rendered, Target } from '../../app/ports.ts';
+import type { Target } from '../../app/ports/channel.ts';
+import type { Rendered } from '../../app/ports/message.ts';
 
 /** How far a message got before it had to wait. */
 export type Progress = {

@@ -1,5 +1,6 @@
 import { type Api, InputFile } from 'grammy';
-import type { Attachment, FileBytes } from '../../app/ports.ts';
+import type { FileBytes } from '../../app/ports/channel.ts';
+import type { Attachment } from '../../app/ports/message.ts';
 import type { Place, Sent } from './posts.ts';
 import type { ApiSignal } from './signal.ts';
 

@@ -1,6 +1,6 @@
 import { clearLine, cursorTo, type Interface } from 'node:readline';
 import type { Writable } from 'node:stream';
-import type { Rendered } from '../../app/ports.ts';
+import type { Rendered } from '../../app/ports/message.ts';
 import { printed, printedKeys } from './print.ts';
 
 export type Output = Writable & { isTTY?: boolean };

@@ -1,4 +1,4 @@
-import type { Rendered } from '../../app/ports.ts';
+import type { Rendered } from '../../app/ports/message.ts';
 import { readSpans } from '../spans.ts';
 import { keysOf } from './screen.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
-import type { FileBytes } from '../../app/ports.ts';
+import type { FileBytes } from '../../app/ports/channel.ts';
 
 /**
  * Writes a file where only this user reads it, and answers with its path. Into the folder that was named; else into a

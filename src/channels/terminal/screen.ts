@@ -1,4 +1,4 @@
-import type { Rendered, RenderedButton } from '../../app/ports.ts';
+import type { Rendered, RenderedButton } from '../../app/ports/message.ts';
 import { DONT_KNOW, SKIPPED } from '../../core/model/answer.ts';
 import { unpackButton } from '../../core/model/button.ts';
 

@@ -1,4 +1,5 @@
-import type { Act, Kept, Rendered } from '../../app/ports.ts';
+import type { Act, Rendered } from '../../app/ports/message.ts';
+import type { Kept } from '../../app/ports/person.ts';
 import type { WebHistory } from './web-history.ts';
 
 /** Does to earlier lines what staff did to them. False when one of them is not there any more. */

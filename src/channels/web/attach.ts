@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { MAX_FILE_BYTES } from '../../app/ports.ts';
+import { MAX_FILE_BYTES } from '../../app/ports/case.ts';
 import { makeFormToken } from '../../pages/form-token.ts';
 import type { Conversation } from './conversation.ts';
 import { ACCEPTED } from './file-form.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { TranscriptLine } from '../../app/ports.ts';
+import type { TranscriptLine } from '../../app/ports/person.ts';
 import type { Assets } from './assets.ts';
 import { recentLines } from './history.ts';
 import { browserLanguage, type PageWords, pageWords } from './page-words.ts';

@@ -1,7 +1,7 @@
 import type { Handler } from 'hono';
 import { html } from 'hono/html';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
-import type { Rendered } from '../../app/ports.ts';
+import type { Rendered } from '../../app/ports/message.ts';
 import { errorKind } from '../../platform/log.ts';
 import { ourWords } from './inline.ts';
 import { versionOf } from './line.ts';

@@ -1,4 +1,4 @@
-import type { Rendered } from '../../app/ports.ts';
+import type { Rendered } from '../../app/ports/message.ts';
 import type { Millis } from '../../core/model/ids.ts';
 
 /** Long enough for a page on a slow network to load once more. */

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { MAX_FILE_BYTES } from '../../app/ports.ts';
+import { MAX_FILE_BYTES } from '../../app/ports/case.ts';
 import type { MediaKind } from '../../core/model/inbound.ts';
 import { bareType } from './media.ts';
 

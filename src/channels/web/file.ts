@@ -1,5 +1,5 @@
 import type { Context, Handler } from 'hono';
-import type { FileBytes } from '../../app/ports.ts';
+import type { FileBytes } from '../../app/ports/channel.ts';
 import type { FileId } from '../../core/model/ids.ts';
 import { bareType, shownIn } from './media.ts';
 import { partOf } from './part-of.ts';

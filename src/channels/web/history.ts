@@ -1,5 +1,6 @@
 import type { App } from '../../app/app.ts';
-import type { RenderedButton, TranscriptLine } from '../../app/ports.ts';
+import type { RenderedButton } from '../../app/ports/message.ts';
+import type { TranscriptLine } from '../../app/ports/person.ts';
 import { unpackButton } from '../../core/model/button.ts';
 import type { Address } from '../../core/model/inbound.ts';
 

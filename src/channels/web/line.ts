@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html } from 'hono/html';
-import type { RenderedButton, TranscriptLine } from '../../app/ports.ts';
+import type { RenderedButton } from '../../app/ports/message.ts';
+import type { TranscriptLine } from '../../app/ports/person.ts';
 import { makeFormToken } from '../../pages/form-token.ts';
 import { isInBar, isLasting } from './history.ts';
 import { icon } from './icons.ts';

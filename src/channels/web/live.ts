@@ -1,4 +1,4 @@
-import type { Rendered } from '../../app/ports.ts';
+import type { Rendered } from '../../app/ports/message.ts';
 import { createSeats, type Seat as OpenSeat } from '../../pages/seats.ts';
 
 /** More of one person would take all the connections that an old browser has; beyond it, pages ask by themselves. */

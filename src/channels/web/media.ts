@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Attachment } from '../../app/ports.ts';
+import type { Attachment } from '../../app/ports/message.ts';
 import type { Language } from '../../core/model/ids.ts';
 import type { Html } from './inline.ts';
 import type { PageWords } from './page-words.ts';

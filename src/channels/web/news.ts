@@ -1,4 +1,4 @@
-import type { TranscriptLine } from '../../app/ports.ts';
+import type { TranscriptLine } from '../../app/ports/person.ts';
 import type { Language } from '../../core/model/ids.ts';
 import { cursorAfter, openScreen, recentLines } from './history.ts';
 import { lineHtml } from './line.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../../app/app.ts';
-import type { TranscriptLine } from '../../app/ports.ts';
+import type { TranscriptLine } from '../../app/ports/person.ts';
 import type { Address } from '../../core/model/inbound.ts';
 import { lineOf } from './history.ts';
 

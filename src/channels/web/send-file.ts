@@ -1,6 +1,6 @@
 import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { FileBytes } from '../../app/ports.ts';
+import type { FileBytes } from '../../app/ports/channel.ts';
 import type { FileId } from '../../core/model/ids.ts';
 import type { Inbound } from '../../core/model/inbound.ts';
 import { fitsVisitor, formKeyOf } from '../../pages/form-token.ts';

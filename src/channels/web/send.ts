@@ -1,4 +1,7 @@
-import type { Bell, Channel, OutboxEntry, Outcome, Rendered, Target } from '../../app/ports.ts';
+import type { Bell } from '../../app/ports/bell.ts';
+import type { Channel, Outcome, Target } from '../../app/ports/channel.ts';
+import type { Rendered } from '../../app/ports/message.ts';
+import type { OutboxEntry } from '../../app/ports/outbox.ts';
 import { delivered } from '../channel.ts';
 import { actOn } from './act.ts';
 import { readRef } from './history.ts';

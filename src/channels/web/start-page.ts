@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Rendered } from '../../app/ports.ts';
+import type { Rendered } from '../../app/ports/message.ts';
 import type { Assets } from './assets.ts';
 import { icon } from './icons.ts';
 import { type Html, ourWords } from './inline.ts';

@@ -1,5 +1,5 @@
 import type { App } from '../../app/app.ts';
-import type { Kept, TranscriptLine } from '../../app/ports.ts';
+import type { Kept, TranscriptLine } from '../../app/ports/person.ts';
 import type { FileId } from '../../core/model/ids.ts';
 import { lineOf } from './history.ts';
 import { addressOf } from './site.ts';

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { App } from '../../app/app.ts';
-import type { Bell, Channel } from '../../app/ports.ts';
+import type { Bell } from '../../app/ports/bell.ts';
+import type { Channel } from '../../app/ports/channel.ts';
 import type { Log } from '../../platform/log.ts';
 import { createReplies } from '../replies.ts';
 import { createArrivals } from './arrivals.ts';

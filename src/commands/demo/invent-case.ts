@@ -1,6 +1,6 @@
 import type { Hotline } from '../../app/hotline.ts';
 import type { Household } from '../../app/household.ts';
-import type { Tx } from '../../app/ports.ts';
+import type { Tx } from '../../app/ports/tx.ts';
 import { freePseudonym } from '../../app/pseudonym.ts';
 import { event } from '../../core/cases/case-event.ts';
 import { openCase } from '../../core/cases/lifecycle.ts';

@@ -1,4 +1,5 @@
-import type { CannedAnswer, Tx } from '../../app/ports.ts';
+import type { CannedAnswer } from '../../app/ports/staff.ts';
+import type { Tx } from '../../app/ports/tx.ts';
 import type { StaffMember, Team } from '../../core/cases/staff.ts';
 import type { Language, StaffId, TeamId } from '../../core/model/ids.ts';
 

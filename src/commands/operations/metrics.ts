@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { Figures } from '../../app/ports.ts';
+import type { Figures } from '../../app/ports/store.ts';
 import type { Kompas } from '../../compose.ts';
 import { family, sample } from '../../platform/meter.ts';
 

@@ -1,4 +1,4 @@
-import type { Store } from '../../app/ports.ts';
+import type { Store } from '../../app/ports/store.ts';
 import type { Kompas } from '../../compose.ts';
 
 /** Telegram restarts now and then; longer than this somebody should look. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Aside } from '../../app/hotline.ts';
-import type { AsideMessage, AsideUpdate } from '../../app/ports.ts';
+import type { AsideMessage, AsideUpdate } from '../../app/ports/aside.ts';
 import type { Ended } from '../submit.ts';
 import type { Visit } from '../visit.ts';
 import type { Html } from './html.ts';

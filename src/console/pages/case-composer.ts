@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { CannedAnswer } from '../../app/ports.ts';
+import type { CannedAnswer } from '../../app/ports/staff.ts';
 import type { Case } from '../../core/cases/case.ts';
 import type { Visit } from '../visit.ts';
 import type { Html } from './html.ts';

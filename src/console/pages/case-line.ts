@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { CaseLine } from '../../app/ports.ts';
+import type { CaseLine } from '../../app/ports/case.ts';
 import { sharedIn } from '../../app/shared-contacts.ts';
 import type { Case } from '../../core/cases/case.ts';
 import type { Visit } from '../visit.ts';

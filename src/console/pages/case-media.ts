@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { CaseLine } from '../../app/ports.ts';
+import type { CaseLine } from '../../app/ports/case.ts';
 import type { LineRoom } from './case-line.ts';
 import type { Part } from './html.ts';
 import { icon } from './icons.ts';

@@ -1,4 +1,4 @@
-import type { RenderedButton } from '../../app/ports.ts';
+import type { RenderedButton } from '../../app/ports/message.ts';
 
 /** Longest label of which two stand side by side on a small phone. */
 const SHORT = 16;

@@ -1,4 +1,4 @@
-import type { Rendered, RenderedButton } from '../../app/ports.ts';
+import type { Rendered, RenderedButton } from '../../app/ports/message.ts';
 import { knownTown } from '../../core/directory/towns.ts';
 import { packButton } from '../../core/model/button.ts';
 import type { Language } from '../../core/model/ids.ts';

@@ -1,4 +1,4 @@
-import type { Audited } from '../../app/ports.ts';
+import type { Audited } from '../../app/ports/audit.ts';
 import type { KeyRing } from '../keys.ts';
 import type { OpenTransaction } from '../open-transaction.ts';
 import { prepared } from '../prepared.ts';

@@ -1,4 +1,4 @@
-import type { AuditBook, AuditEntry, AuditFilter, AuditVerdict } from '../../app/ports.ts';
+import type { AuditBook, AuditEntry, AuditFilter, AuditVerdict } from '../../app/ports/audit.ts';
 import type { CaseId, StaffId } from '../../core/model/ids.ts';
 import type { Connection, Work } from '../engine.ts';
 import type { KeyRing } from '../keys.ts';

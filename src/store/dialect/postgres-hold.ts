@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Hold } from '../../app/ports.ts';
+import type { Hold } from '../../app/ports/bell.ts';
 
 /** Keeps our names apart from other advisory locks of the same database. */
 const OURS = 7_205_760;

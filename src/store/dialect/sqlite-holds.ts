@@ -1,4 +1,4 @@
-import type { Hold } from '../../app/ports.ts';
+import type { Hold } from '../../app/ports/bell.ts';
 
 /** Holds among the parts of this process: a SQLite file is one machine's, and one process serves from it. */
 export function holdsHere(): (name: string) => Promise<Hold | null> {

@@ -1,4 +1,4 @@
-import type { Ticket } from '../../app/ports.ts';
+import type { Ticket } from '../../app/ports/staff.ts';
 import type { Received, StaffReceived } from '../../core/model/inbound.ts';
 import type { Connection } from '../engine.ts';
 import { addressLookup, handleLookup, ticketLookup, wizardLookup } from '../keys.ts';

@@ -7,7 +7,7 @@ import {
 } from '@grammyjs/conversations';
 import { Bot, type Context } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Rendered } from '../../../src/app/ports.ts';
+import type { Rendered } from '../../../src/app/ports/message.ts';
 import { inBatches } from '../batches.ts';
 import type { Conversation } from '../conversation.ts';
 import { BOT, keyboardOf, recordedTap, SENT, TOKEN, textUpdate } from '../updates.ts';

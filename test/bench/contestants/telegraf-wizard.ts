@@ -1,6 +1,6 @@
 import type { Update } from 'grammy/types';
 import { Scenes, session, Telegraf } from 'telegraf';
-import type { Rendered } from '../../../src/app/ports.ts';
+import type { Rendered } from '../../../src/app/ports/message.ts';
 import { inBatches } from '../batches.ts';
 import type { Conversation } from '../conversation.ts';
 import { BOT, keyboardOf, recordedTap, SENT, TOKEN, textUpdate } from '../updates.ts';

@@ -1,5 +1,6 @@
 import type { Message } from 'grammy/types';
-import type { Attachment, CannedAnswer } from '../../../app/ports.ts';
+import type { Attachment } from '../../../app/ports/message.ts';
+import type { CannedAnswer } from '../../../app/ports/staff.ts';
 import type { Language } from '../../../core/model/ids.ts';
 import { mediaKind } from '../media-kind.ts';
 import { sourceOf } from '../media-source.ts';

@@ -6,7 +6,7 @@ import type {
 } from '@grammyjs/conversations';
 import type { Context } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { WizardRoom } from '../../../app/ports.ts';
+import type { WizardRoom } from '../../../app/ports/wizards.ts';
 import type { StaffMember } from '../../../core/cases/staff.ts';
 import type { StaffInbound } from '../../../core/model/inbound.ts';
 import type { Prompts } from './prompts.ts';

@@ -1,7 +1,7 @@
 import { conversations, createConversation } from '@grammyjs/conversations';
 import { type Api, Bot } from 'grammy';
 import type { Message, Update, UserFromGetMe } from 'grammy/types';
-import type { WizardRoom, WizardStore } from '../../../app/ports.ts';
+import type { WizardRoom, WizardStore } from '../../../app/ports/wizards.ts';
 import type { Millis } from '../../../core/model/ids.ts';
 import type { StaffInbound, StaffReceived } from '../../../core/model/inbound.ts';
 import type { Log } from '../../../platform/log.ts';
