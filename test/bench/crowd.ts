@@ -22,9 +22,9 @@ export async function answerCrowd(database: string, people: number): Promise<Ans
   const telegram = await telegramForOne(true);
   const crowd = Array.from({ length: people }, () => telegram.user({ languageCode: 'en' }));
   for (const person of crowd) person.start();
-  return served(telegram, database, KEY, async (pid) => {
+  return served(telegram, database, KEY, async (group) => {
     const sends = () => telegram.calls.filter(({ method, answer }) => SENDS.test(method) && answer?.ok);
-    const mostMB = await mostResidentMB(pid, () =>
+    const mostMB = await mostResidentMB(group, () =>
       telegram.until(() => sends().length >= people, { timeout: PATIENCE_MS, what: 'all answers' }),
     );
     const at = sends().map((call) => call.at);

@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type BotApi, startBotApi } from '../support/bot-api/index.ts';
-import { productFlags, ROOT } from './product.ts';
+import { ROOT } from './product.ts';
 
 const PATIENCE_MS = 30_000;
 const LOOK_MS = 250;
 
-/** From the start of the process to the first words of it that reach a person, and its memory at that moment. */
+/** From `npm start` to the first words that reach a person, and the memory of the process at that moment. */
 export type FirstReply = { readonly ms: number; readonly residentMB: number };
 
 /** Starts the real `serve` before a Telegram where somebody already waits. */
@@ -15,9 +15,9 @@ export async function firstReply(file: string, key: Buffer): Promise<FirstReply>
   const person = telegram.user({ languageCode: 'en' });
   person.start();
   const began = performance.now();
-  return served(telegram, file, key, async (pid) => {
+  return served(telegram, file, key, async (group) => {
     await person.waitFor('Choose your language', { timeout: PATIENCE_MS });
-    return { ms: performance.now() - began, residentMB: residentMB(pid) };
+    return { ms: performance.now() - began, residentMB: residentMB(group) };
   });
 }
 
@@ -25,16 +25,18 @@ export async function firstReply(file: string, key: Buffer): Promise<FirstReply>
 export const telegramForOne = (flood = false): Promise<BotApi> =>
   startBotApi({ token: `${Date.now() % 1_000_000_000}:bench`, flood });
 
-/** The real `serve` before that Telegram, for as long as the work takes; then both are stopped. */
+/** `npm start` before that Telegram, for as long as the work takes; then both are stopped. */
 export async function served<T>(
   telegram: BotApi,
   database: string,
   key: Buffer,
-  work: (pid: number | undefined) => Promise<T>,
+  work: (group: number | undefined) => Promise<T>,
 ): Promise<T> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [...productFlags(), 'src/main.ts', 'serve'], {
+  const child = spawn('npm', ['start'], {
     cwd: ROOT,
+    // A group of its own, in which npm and what it starts are found.
+    detached: true,
     env: {
       ...{ PATH, HOME, PORT: '0', LOG_LEVEL: 'warn' },
       ...{ DATABASE_URL: database, KOMPAS_KEY: key.toString('base64') },
@@ -46,17 +48,20 @@ export async function served<T>(
   try {
     return await work(child.pid);
   } finally {
-    child.kill('SIGINT');
+    if (child.pid) process.kill(-child.pid, 'SIGINT');
     await ended;
     await telegram.stop();
   }
 }
 
 /** The most that a process holds while the work lasts, looked at four times a second. */
-export async function mostResidentMB(pid: number | undefined, work: () => Promise<unknown>): Promise<number> {
-  let most = residentMB(pid);
+export async function mostResidentMB(
+  group: number | undefined,
+  work: () => Promise<unknown>,
+): Promise<number> {
+  let most = residentMB(group);
   const looking = setInterval(() => {
-    most = Math.max(most, residentMB(pid));
+    most = Math.max(most, residentMB(group));
   }, LOOK_MS);
   try {
     await work();
@@ -66,5 +71,11 @@ export async function mostResidentMB(pid: number | undefined, work: () => Promis
   }
 }
 
-const residentMB = (pid: number | undefined): number =>
-  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
+/** Of the largest process of the group, which is Kompas itself: npm waits beside it. */
+const residentMB = (group: number | undefined): number =>
+  Math.max(
+    ...execFileSync('ps', ['-eo', 'pgid=,rss='], { encoding: 'utf8' })
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/).map(Number))
+      .flatMap(([of, kilobytes = 0]) => (of === group ? [kilobytes / 1024] : [])),
+  );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Update } from 'grammy/types';
 import { createApp } from '../../../src/app/create-app.ts';
@@ -21,7 +22,7 @@ import { BOT, type PersonNumber, tapUpdate, textUpdate } from '../updates.ts';
 import type { Contestant, Open } from './contestant.ts';
 import { growLog } from './grow-log.ts';
 
-export const KEY = Buffer.alloc(32, 'kompas bench key');
+export const KEY = createHash('sha256').update('kompas bench key').digest();
 const ACCOUNT = String(BOT.id);
 const DECODING = { account: ACCOUNT, hotlineChats: [], botUsername: BOT.username };
 

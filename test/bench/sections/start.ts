@@ -28,7 +28,7 @@ export async function start({ starts }: Size): Promise<Section> {
       ['resident memory then, MB', ranged(memory), `< ${MOST_MB}`, verdict(memory.median < MOST_MB)],
     ],
     notes: [
-      'From the start of `serve` without a database to the first words that reach somebody who already waits in a Telegram of our own, over HTTP.',
+      'From `npm start`, where everything is installed and no database is there, to the first words that reach somebody who already waits in a Telegram of our own, over HTTP.',
     ],
   };
 }
