@@ -225,6 +225,26 @@ describe('Opening what is no store', () => {
     expect(`${refusal} ${shownAddress(url)}`).not.toMatch(/s3|cret/);
   });
 
+  test.each([
+    ['at once', 0],
+    ['with its last connection, the one that listens', 1],
+  ])('says how many connections a process takes where PostgreSQL has none left: %s', async (_, limit) => {
+    const [server, role] = [new URL(inject('postgres')), `r${randomUUID().replaceAll('-', '')}`];
+    const admin = new pg.Client(new URL('/postgres', server).href);
+    await admin.connect();
+    try {
+      await admin.query(`create role ${role} login password 's3cret' connection limit ${limit}`);
+      const url = `postgres://${role}:s3cret@${server.host}/postgres`;
+      const refusal = await openStore({ url, keys: TEST_KEY }).catch(String);
+      expect(refusal).toContain(`PostgreSQL at ${server.host}/postgres cannot be used (too many connections`);
+      expect(refusal).toContain('each process of Kompas takes up to 13 connections');
+      expect(refusal).not.toMatch(/s3cret|check the address/);
+    } finally {
+      await admin.query(`drop role if exists ${role}`);
+      await admin.end();
+    }
+  });
+
   test('says that a file is no database', async () => {
     const url = join(folder, 'letter.txt');
     writeFileSync(url, 'Dear all, '.repeat(500));

@@ -19,6 +19,10 @@ const BATCH_WIDTH = 8;
 const MIGRATION_LOCK = 7_205_759_403;
 /** A table that is to be changed and is being read, as by a backup, makes all wait who come after: no longer than their statements may take. */
 const TABLE_LOCK_MS = 5_000;
+/** SQLSTATE `too_many_connections`: of the server, or of what this user or database may have. */
+const TOO_MANY = '53300';
+/** The pool, and the wire beside it. */
+const MORE_ROOM = `each process of Kompas takes up to ${CONNECTIONS + 1} connections. Stop what else is connected or allow more, by max_connections or by the limit of this user or database.`;
 
 export async function openPostgres(url: string, alone = false): Promise<Engine> {
   let mayServe: Work<void> = async () => undefined;
@@ -26,10 +30,12 @@ export async function openPostgres(url: string, alone = false): Promise<Engine> 
     await (alone ? beAlone(client) : bePresent(client));
     await lent(client, mayServe);
   });
-  await mustAnswer(pool, url);
   const clock = databaseClock();
-  await clock.measure(pool);
-  const wire = await openWire(url, (client) => clock.measure(client));
+  const wire = await mustAnswer(pool, url, async () => {
+    (await pool.connect()).release();
+    await clock.measure(pool);
+    return openWire(url, (client) => clock.measure(client));
+  });
 
   const transaction = async <T>(work: Work<T>): Promise<T> => {
     return committed(await pool.connect(), work);
@@ -90,15 +96,16 @@ export async function openPostgres(url: string, alone = false): Promise<Engine> 
   };
 }
 
-async function mustAnswer(pool: Pool, url: string): Promise<void> {
+async function mustAnswer<T>(pool: Pool, url: string, ask: () => Promise<T>): Promise<T> {
   try {
-    (await pool.connect()).release();
+    return await ask();
   } catch (error) {
     await pool.end();
     if (error instanceof CannotOpen) throw error;
     const why = error instanceof Error ? error.message || error.name : String(error);
+    const { code } = error as NodeJS.ErrnoException;
     throw new CannotOpen(
-      `PostgreSQL at ${placeOf(url)} cannot be used (${why}): check the address you gave and the server.`,
+      `PostgreSQL at ${placeOf(url)} cannot be used (${why}): ${code === TOO_MANY ? MORE_ROOM : 'check the address you gave and the server.'}`,
     );
   }
 }
