@@ -5,6 +5,7 @@ import { errorKind } from '../platform/log.ts';
 import { serveAsset } from './assets.ts';
 import { type ConsoleParts, createDesk } from './desk.ts';
 import { guarded } from './guards/headers.ts';
+import { plainAddress } from './guards/plain-address.ts';
 import { sameSiteOnly } from './guards/same-site.ts';
 import { only, signedIn } from './guards/signed-in.ts';
 import { problemPage } from './pages/problem-page.ts';
@@ -74,6 +75,9 @@ const MOST_FORM_BYTES = 512 * 1024;
 /** The file, and the form around it. */
 const MOST_SAY_BYTES = MAX_FILE_BYTES + MOST_FORM_BYTES;
 
+/** An id that the database counts with, and no longer than one may become: no other word leads to a screen. */
+const NUMBER = '{[0-9]{1,15}}';
+
 /** The whole table, to be mounted at /console. What stands above a `use` is open to more people than what is below. */
 export function consoleRoutes(parts: ConsoleParts): Hono<Env> {
   const desk = createDesk(parts);
@@ -91,7 +95,7 @@ export function consoleRoutes(parts: ConsoleParts): Hono<Env> {
   });
   for (const asset of Object.values(desk.assets)) routes.get(asset.path, serveAsset(asset));
   routes.use('*', sameSiteOnly);
-  routes.post('/cases/:id/say', limited(MOST_SAY_BYTES), signedIn, caseSay);
+  routes.post('/cases/:id/say', limited(MOST_SAY_BYTES), signedIn, plainAddress, caseSay);
   routes.use('*', limited(MOST_FORM_BYTES));
 
   // Everybody.
@@ -100,12 +104,12 @@ export function consoleRoutes(parts: ConsoleParts): Hono<Env> {
   routes.post('/language', languageSet);
 
   // Every member of staff.
-  routes.use('*', signedIn);
+  routes.use('*', signedIn, plainAddress);
   routes.get('/', queueShow);
   routes.get('/live', queueLive);
   routes.get('/cases/:id', caseShow);
   routes.get('/cases/:id/live', caseLive);
-  routes.get('/cases/:id/files/:line', caseFile);
+  routes.get(`/cases/:id/files/:line${NUMBER}`, caseFile);
   routes.post('/cases/:id/claim', caseClaim);
   routes.post('/cases/:id/release', caseRelease);
   routes.post('/cases/:id/transfer', caseTransfer);
@@ -159,8 +163,10 @@ export function consoleRoutes(parts: ConsoleParts): Hono<Env> {
   routes.get('/staff/:id/remove', only('admin'), staffRemoveAsk);
   routes.post('/staff/:id/remove', only('admin'), staffRemove);
   routes.get('/aside', only('admin'), asideList);
-  routes.post('/aside/:kind/:id/retry', only('admin'), asideRetry);
-  routes.post('/aside/:kind/:id/discard', only('admin'), asideDiscard);
+  for (const given of [`/aside/:kind{messages}/:id${NUMBER}`, '/aside/:kind{updates}/:id']) {
+    routes.post(`${given}/retry`, only('admin'), asideRetry);
+    routes.post(`${given}/discard`, only('admin'), asideDiscard);
+  }
 
   routes.all('*', (c) => c.html(problemPage(c.var.caller, 'notFound'), 404));
   return routes;

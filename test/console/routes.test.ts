@@ -16,7 +16,7 @@ const COORDINATORS = [
   'GET /teams/:id',
   'POST /teams',
 ];
-const ADMINS = /^(GET|POST) \/staff/;
+const ADMINS = /^(GET|POST) \/(staff|aside)/;
 /** Changes nothing that lasts, or reads only: no token stands in these. */
 const WITHOUT_TOKEN = ['POST /cases/:id/typing', 'POST /search', 'POST /sign-in', 'POST /language'];
 
@@ -34,7 +34,9 @@ const roleOf = (name: string): Role =>
 const concrete = (path: string): string =>
   `/console${path === '/' ? '' : path}`
     .replace(':link', 'link-0')
-    .replace(':line', '1')
+    .replace(/:kind\{(\w+)\}/, '$1')
+    .replace(/:\w+\{\S+?\}(?=\/|$)/, '1')
+    .replace(':person', 'person-0')
     .replace(/:id/, path.startsWith('/cases') ? BIRCH : 'east');
 const guardedRoutes = table().filter(({ name }) => !OPEN.includes(name));
 

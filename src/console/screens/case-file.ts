@@ -6,14 +6,12 @@ import type { Screen } from '../visit.ts';
 /** Kinds that a browser shows without running anything; all others are saved, never opened here. */
 const SHOWN = /^(image\/(jpeg|png|gif|webp)|audio\/(mpeg|ogg|mp4|wav|webm)|video\/(mp4|webm|ogg))$/;
 
-const NONE = { refused: 'not-found' } as const;
-
 /** What somebody sent, to a member who may see the case. Its own policy keeps a file from acting as a page. */
 export const caseFile: Screen = async (c) => {
   const { visit } = c.var;
   const line = Number(c.req.param('line'));
   const id = c.req.param('id') as CaseId;
-  const file = Number.isSafeInteger(line) ? await visit.desk.hotline.fileOf(visit.member, id, line) : NONE;
+  const file = await visit.desk.hotline.fileOf(visit.member, id, line);
   if ('refused' in file)
     return file.refused === 'needs-reason'
       ? c.html(lookPage(visit, id), 403)
