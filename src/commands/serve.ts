@@ -27,11 +27,10 @@ export async function serveCommand(): Promise<number> {
     });
     const stopAll = await start(kompas, http);
     sayWhereToGo(config, http, await firstLetIn(kompas));
-    const ended = await Promise.race([askedToStop(), telegramEnds(kompas)]);
-    if (ended !== 'telegram-ended') console.log('Stopping: finishing what is in hand ...');
+    await askedToStop();
+    console.log('Stopping: finishing what is in hand ...');
     await stopAll();
     await store.close();
-    if (ended === 'telegram-ended') return 1;
     console.log('Stopped. Nothing is lost.');
     leaveHanging();
     return 0;
@@ -45,9 +44,7 @@ async function start(kompas: Kompas, http: HttpServer): Promise<() => Promise<vo
   const jobs = startJobs(kompas.house);
   kompas.sender.start();
   // Not awaited: the web chat must not wait for a Telegram that cannot be reached.
-  const telegram = kompas.telegram?.start(kompas.app).catch((error: unknown) => {
-    console.error(`Telegram: ${error instanceof Error ? error.message : String(error)}`);
-  });
+  const telegram = kompas.telegram?.start(kompas.app);
   return async () => {
     await kompas.telegram?.stop();
     await telegram;
@@ -56,12 +53,6 @@ async function start(kompas: Kompas, http: HttpServer): Promise<() => Promise<vo
     await kompas.sender.stop();
   };
 }
-
-/** Resolves when Telegram refuses us for good, such as for a wrong token; never where there is no bot. */
-const telegramEnds = (kompas: Kompas): Promise<'telegram-ended'> =>
-  new Promise((resolve) => {
-    kompas.telegram?.ended.catch(() => resolve('telegram-ended'));
-  });
 
 type FirstKeys = { readonly link: string; readonly code: string };
 

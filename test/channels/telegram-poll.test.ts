@@ -283,20 +283,81 @@ describe('trouble on the line', () => {
     expect(log.lines.filter((line) => line.includes('another program'))).toHaveLength(1);
   });
 
-  it('an unknown token stops the start, and says what to do', async () => {
-    const wrong = create({ token: '5:unknown' });
-    await expect(wrong.start(app)).rejects.toThrow(/BOT_TOKEN.*@BotFather/);
-    expect(log.lines.join()).not.toContain('5:unknown');
+  it('a call that Telegram calls wrong does not end the loop', async () => {
+    server.faults.next('getUpdates', { status: 400 }, 2);
+    amina.start();
+    await start();
+    await server.until(() => app.applied.length === 1);
+    expect(pauses).toEqual([500, 1000]);
+  });
+});
+
+describe('a refused token', () => {
+  const aboutToken = () => log.lines.filter((line) => line.includes('BOT_TOKEN'));
+  const minutes = (count: number) => Array<number>(count).fill(60_000);
+
+  it('is tried every minute until it is taken; told once, and once that it is over', async () => {
+    const token = '5:unknown';
+    const telegram = create({ token });
+    const started = telegram.start(app);
+    await server.until(() => pauses.length >= 3);
+    expect(telegram.silentMs()).toBeNull();
+    expect(aboutToken()).toHaveLength(1);
+    expect(aboutToken()[0]).toMatch(/401.*@BotFather/);
+    const bot = server.bot(token);
+    await started;
+    amina.with(bot).start();
+    await server.until(() => app.applied.length === 1);
+    expect(pauses).toEqual(minutes(pauses.length));
+    expect(log.lines).toHaveLength(2);
+    expect(log.lines[1]).toContain('Telegram takes BOT_TOKEN again');
+    expect(telegram.silentMs()).toBe(0);
+    expect(log.lines.join()).not.toContain(token);
   });
 
-  it('a token that is revoked later ends the loop', async () => {
-    const telegram = await start();
-    await server.until(() => polls().length === 1);
-    server.faults.next('getUpdates', { status: 401 });
+  it.each([400, 404])('also where Telegram says %i to a token that is malformed', async (status) => {
+    server.faults.next('getMe', { status }, 2);
+    await start();
+    expect(pauses).toEqual(minutes(2));
+    expect(aboutToken()).toHaveLength(2);
+  });
+
+  it('while it polls: it goes on, and what came meanwhile is there', async () => {
+    const telegram = create({
+      pause: async (ms) => {
+        pauses.push(ms);
+        expect(telegram.silentMs()).toBeGreaterThan(0);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      },
+    });
+    await telegram.start(app);
+    // The list of commands in each language is set beside the loop.
+    await server.until(() => server.calls.filter(({ method }) => method === 'setMyCommands').length === 3);
+    server.faults.next('getUpdates', { status: 401 }, 3);
     amina.start();
-    await expect(telegram.ended).rejects.toThrow(/BOT_TOKEN/);
-    expect(log.lines.join()).toContain('BOT_TOKEN');
-    await telegram.stop();
+    await server.until(() => pauses.length === 3);
+    amina.send('meanwhile');
+    await server.until(() => says('meanwhile'));
+    expect(pauses).toEqual(minutes(3));
+    expect(aboutToken().map((line) => /refuses|again$/.exec(line)?.[0])).toEqual(['refuses', 'again']);
+    expect(telegram.silentMs()).toBe(0);
+  });
+
+  it('of many messages is told once, also by a process that only sends', async () => {
+    const token = '6:unknown';
+    const { channel } = create({ token });
+    const send = () => {
+      const message = { text: 'Hello', rows: [], keyboard: null, screen: 1, replaces: false };
+      return channel.send({ chat: String(amina.id), thread: null, title: null }, message, null);
+    };
+    const waits = { kind: 'retry', afterMs: 60_000, why: 'token' };
+    expect(await Promise.all([send(), send(), send()])).toEqual([waits, waits, waits]);
+    expect(log.lines).toHaveLength(1);
+    expect(log.lines[0]).toMatch(/401.*BOT_TOKEN/);
+    amina.with(server.bot(token)).start();
+    expect(await send()).toMatchObject({ kind: 'delivered' });
+    expect(log.lines).toHaveLength(2);
+    expect(log.lines[1]).toContain('Telegram takes BOT_TOKEN again');
   });
 });
 
@@ -307,7 +368,6 @@ describe('stopping', () => {
     const before = performance.now();
     await telegram.stop();
     expect(performance.now() - before).toBeLessThan(500);
-    await expect(telegram.ended).resolves.toBeUndefined();
   });
 
   it.each(['getMe', 'getWebhookInfo', 'deleteWebhook'])(

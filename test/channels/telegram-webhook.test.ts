@@ -10,11 +10,16 @@ let server: BotApi;
 let app: FakeApp;
 let amina: Person;
 let telegram: Telegram;
+let log: ReturnType<typeof listeningLog>;
+/** What was waited for in name only, in order. */
+let pauses: number[];
 
 beforeEach(async () => {
   server = await startBotApi();
   app = new FakeApp();
   amina = server.user();
+  log = listeningLog();
+  pauses = [];
   telegram = create();
 });
 
@@ -33,8 +38,11 @@ const create = (url = URL): Telegram =>
     account: 'main',
     hotlineChats: [],
     webhook: { url, secret: SECRET },
-    log: listeningLog(),
-    pause: () => new Promise((resolve) => setTimeout(resolve, 5)),
+    log,
+    pause: (ms) => {
+      pauses.push(ms);
+      return new Promise((resolve) => setTimeout(resolve, 5));
+    },
   });
 
 const update = (id: number, text: string): object => ({
@@ -173,9 +181,79 @@ describe('the webhook', () => {
     await tap.answered();
   });
 
-  it('says what is wrong with a URL that Telegram refuses', async () => {
-    const insecure = create('http://kompas.example/telegram/x');
-    await expect(insecure.start(app)).rejects.toThrow(/PUBLIC_URL.*HTTPS/);
-    await insecure.stop();
+  it('says once what is wrong with a URL that Telegram refuses, and goes on trying', async () => {
+    await telegram.stop();
+    telegram = create('http://kompas.example/telegram/x');
+    const started = telegram.start(app);
+    const tries = () => server.calls.filter(({ method }) => method === 'setWebhook').length;
+    await server.until(() => tries() > 3);
+    expect(log.lines.filter((line) => /PUBLIC_URL.*HTTPS/.test(line))).toHaveLength(1);
+    await telegram.stop();
+    await started;
+  });
+
+  it('a token that Telegram refuses for a while is tried until it is taken', async () => {
+    server.faults.next('getMe', { status: 401 }, 2);
+    server.faults.next('setWebhook', { status: 401 }, 2);
+    await telegram.start(app);
+    expect(server.firstBot.webhook.settings).toMatchObject({ url: URL, secret: SECRET });
+    expect(pauses.slice(0, 4)).toEqual([60_000, 60_000, 60_000, 60_000]);
+    expect(log.lines.join()).toContain('refuses BOT_TOKEN');
+  });
+});
+
+describe('a webhook that somebody else takes', () => {
+  const ELSEWHERE = 'http://127.0.0.1:9/elsewhere';
+  const isOurs = () => server.firstBot.webhook.settings?.url === URL;
+  const callsOf = (method: string) => server.calls.filter((call) => call.method === method).length;
+  const told = () => log.lines.filter((line) => line.includes('somebody else'));
+  /** Each a whole turn of the loop, with what it does about what it saw. */
+  const looks = async (count: number) => {
+    const until = callsOf('getWebhookInfo') + count + 1;
+    await server.until(() => callsOf('getWebhookInfo') >= until);
+  };
+
+  it.each([
+    ['removed', undefined],
+    ['replaced', { url: ELSEWHERE, maxConnections: 1 }],
+  ])('is set again where it was %s; that is told, and nothing that waits is lost', async (_, theirs) => {
+    await telegram.start(app);
+    await looks(2);
+    expect([callsOf('setWebhook'), told()]).toEqual([1, []]);
+    server.firstBot.webhook.set(theirs);
+    amina.start();
+    await server.until(isOurs);
+    expect(server.firstBot.webhook.settings).toMatchObject({ secret: SECRET });
+    await looks(2);
+    expect(server.firstBot.inbox.pending).toHaveLength(1);
+    expect([callsOf('setWebhook'), told().length]).toEqual([2, 1]);
+    expect(log.lines.join()).not.toContain(ELSEWHERE);
+  });
+
+  it('again and again is told once', async () => {
+    const result = { url: ELSEWHERE, has_custom_certificate: false, pending_update_count: 0 };
+    const body = JSON.stringify({ ok: true, result });
+    server.faults.next('getWebhookInfo', { status: 200, body }, 4);
+    await telegram.start(app);
+    await looks(6);
+    expect([callsOf('setWebhook'), told().length]).toEqual([5, 1]);
+  });
+
+  it('is not taken by another process with the same address', async () => {
+    const other = create();
+    await Promise.all([telegram.start(app), other.start(app)]);
+    await looks(6);
+    expect([callsOf('setWebhook'), log.lines]).toEqual([2, []]);
+    await other.stop();
+  });
+
+  it('is looked at every few minutes, and not after the end', async () => {
+    await telegram.start(app);
+    await looks(1);
+    await telegram.stop();
+    const before = callsOf('getWebhookInfo');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(callsOf('getWebhookInfo')).toBe(before);
+    expect(new Set(pauses)).toEqual(new Set([180_000]));
   });
 });

@@ -170,6 +170,17 @@ test('the settings are shown without secrets, and tried', async () => {
   expect(all).toMatch(/PORT must[\s\S]*LOG_LEVEL must/);
 });
 
+test('a token that Telegram refuses stops neither the process nor the web chat, and is told in one line', async () => {
+  const { url } = await house.start({ BOT_TOKEN: '999:wrong-token' });
+  await house.telegram.until(() => house.serving?.output.includes('Telegram refuses BOT_TOKEN'));
+  expect((await fetch(url)).status).toBe(200);
+  const ready = await fetch(`${url}/readyz`);
+  expect([ready.status, await ready.text()]).toEqual([503, expect.stringContaining('Telegram')]);
+  expect(house.serving?.output.match(/refuses/g)).toHaveLength(1);
+  expect(house.serving?.output).not.toContain('wrong-token');
+  expect((await house.serving?.stop())?.code).toBe(0);
+});
+
 test('a database that cannot be used stops the start with one line and no stack', async () => {
   const cannot = async (url: string): Promise<string> =>
     house.start({ DATABASE_URL: url }).then(

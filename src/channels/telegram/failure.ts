@@ -7,7 +7,14 @@ import type { Trouble } from './trouble.ts';
 type Failed = Exclude<Outcome, { readonly kind: 'delivered' }>;
 
 /** For trouble that a human must end: a revoked token, a right taken away. */
-const HUMAN_MS = 60_000;
+export const HUMAN_MS = 60_000;
+
+/**
+ * Telegram does not know the token. A good one may hear this for a minute too. 404, and 400 to `getMe`, are the answers
+ * to what no bot ever had: no method of ours is unknown.
+ */
+export const refusesToken = (method: string, code: number): boolean =>
+  code === 401 || code === 404 || (code === 400 && method === 'getMe');
 
 /**
  * What a failed call means for the message. Telegram names many failures only in words; they are matched
@@ -23,8 +30,7 @@ export function outcomeOf(error: unknown, trouble: Trouble): Failed {
   trouble.over();
   if (code === 429)
     return { kind: 'retry', afterMs: (error.parameters.retry_after ?? 5) * 1000, why: 'flood' };
-  // 404 is the answer to a token that no bot ever had; no method of ours is unknown.
-  if (code === 401 || code === 404) return { kind: 'retry', afterMs: HUMAN_MS, why: 'token' };
+  if (refusesToken(error.method, code)) return { kind: 'retry', afterMs: HUMAN_MS, why: 'token' };
   if (code === 403) return { kind: 'refused', why: 'blocked' };
   if (says(error, UNKNOWN_FILE)) return { kind: 'refused', why: 'file_unknown' };
   if (code === 413 || says(error, /too[ _](long|big)/i)) return { kind: 'refused', why: 'too_big' };

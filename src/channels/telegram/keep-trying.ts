@@ -1,19 +1,9 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Log } from '../../platform/log.ts';
-import { codeOf } from './failure.ts';
+import { codeOf, HUMAN_MS, refusesToken } from './failure.ts';
 import type { Pause } from './pause.ts';
 
-/** BOT_TOKEN is not, or no longer, the token of a bot. Waiting does not help. */
-export class TokenRefused extends Error {
-  constructor(code: number) {
-    super(
-      `BOT_TOKEN: Telegram does not know this token (${code}). Copy it again from @BotFather, then restart.`,
-    );
-    this.name = 'TokenRefused';
-  }
-}
-
-/** Repeats a call until Telegram answers it; null when told to stop. Throws `TokenRefused` and what is our own fault. */
+/** Repeats a call until Telegram answers it; null when told to stop. Throws only what is our own fault. */
 export type KeepTrying = <T>(call: () => Promise<T>) => Promise<T | null>;
 
 const FIRST_WAIT_MS = 500;
@@ -26,31 +16,35 @@ export function createKeepTrying(log: Log, pause: Pause, stopping: AbortSignal):
   let conflictTold = false;
 
   return async (call) => {
+    let told = false;
     for (let failures = 0; !stopping.aborted; failures += 1) {
       try {
         const answer = await call();
-        if (failures > 0) log.info({ failures }, 'Telegram answers again');
+        if (told) log.info({ failures }, 'Telegram answers again');
         return answer;
       } catch (error) {
         if (stopping.aborted) return null;
         const wait = waitAfter(error, failures);
-        tell(error, failures, wait);
+        told ||= tell(error, wait);
         await pause(wait, stopping);
       }
     }
     return null;
   };
 
-  function tell(error: unknown, failures: number, waitMs: number): void {
+  /** Whether it had something to tell: a refused token is told by `watchReach`, for all calls together. */
+  function tell(error: unknown, waitMs: number): boolean {
     const code = codeOf(error);
-    if (code === 409 && !conflictTold) {
+    if (isTokenRefused(error)) return false;
+    if (code !== 409) log.warn({ code, waitMs }, 'Telegram does not answer as it should; trying again');
+    else if (!conflictTold) {
       conflictTold = true;
       log.error(
         { code },
         'another program receives the updates of this bot: stop it, or give one of the two another BOT_TOKEN',
       );
-    } else if (code !== 409 && failures === 0)
-      log.warn({ code, waitMs }, 'Telegram does not answer as it should; trying again');
+    }
+    return true;
   }
 }
 
@@ -58,12 +52,13 @@ function waitAfter(error: unknown, failures: number): number {
   const growing = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures, 10));
   if (error instanceof HttpError) return growing;
   if (!(error instanceof GrammyError)) throw error;
+  if (isTokenRefused(error)) return HUMAN_MS;
   const { error_code: code, parameters } = error;
-  // 404 is the answer to a token that is not even shaped like one.
-  if (code === 401 || code === 404) throw new TokenRefused(code);
   if (code === 409) return CONFLICT_WAIT_MS;
   if (code === 429) return (parameters.retry_after ?? 5) * 1000;
-  // A call that is wrong stays wrong; whatever else is refused may be so by somebody on the way.
-  if (code === 400) throw error;
+  // Whatever else is refused may be so by somebody on the way.
   return growing;
 }
+
+const isTokenRefused = (error: unknown): boolean =>
+  error instanceof GrammyError && refusesToken(error.method, error.error_code);

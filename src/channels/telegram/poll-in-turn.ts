@@ -11,7 +11,7 @@ type Turn = Pick<PollOptions, 'api' | 'commit' | 'log' | 'stopping'> & {
   readonly account: string;
   readonly hold: (name: string) => Promise<Hold | null>;
   readonly pause: Pause;
-  /** Updates flow: here, or in the process that this one waits for. */
+  /** Updates flow, here or in the process that this one waits for; or we were told to stop. */
   readonly flowing: () => void;
 };
 
@@ -23,7 +23,7 @@ export async function pollInTurn(turn: Turn): Promise<void> {
   const { api, commit, log, pause, stopping, flowing } = turn;
   while (!stopping.aborted) {
     const hold = await myTurn(turn);
-    if (hold === null) return;
+    if (hold === null) return flowing();
     const until = AbortSignal.any([stopping, hold.lost]);
     const keepTrying = createKeepTrying(log, pause, until);
     try {

@@ -37,8 +37,6 @@ const QUIET = { disable_notification: true, protect_content: true } as const;
 
 const DESK_HELP =
   'the staff group refuses the bot: check HOTLINE_CHAT_ID, that Topics are on and that the bot may manage them';
-const TOKEN_HELP =
-  'Telegram refuses BOT_TOKEN: take a valid one from @BotFather and restart; messages wait until then';
 
 /**
  * The sending side. Telegram takes no idempotency key, so a message whose answer was lost on the way is
@@ -226,7 +224,6 @@ export function createSender({ api, account, pace, log, files }: SenderOptions):
 
   function explain(why: string, code: number | string): void {
     if (why === 'desk') log.error({ code }, DESK_HELP);
-    if (why === 'token') log.error({ code }, TOKEN_HELP);
     if (why === 'invalid' || why === 'too_big')
       log.error({ code, why }, 'Telegram refused a message for good');
   }

@@ -9,8 +9,8 @@ import type { Log } from '../../platform/log.ts';
 import { readAnswers } from './answers.ts';
 import { publishCommands } from './commands.ts';
 import { commitUpdates } from './commit-updates.ts';
-import { codeOf } from './failure.ts';
-import { createKeepTrying, TokenRefused } from './keep-trying.ts';
+import { createKeepTrying } from './keep-trying.ts';
+import { keepWebhook } from './keep-webhook.ts';
 import { createPace } from './pace.ts';
 import { type Pause, pause as realPause } from './pause.ts';
 import { pollInTurn } from './poll-in-turn.ts';
@@ -18,7 +18,7 @@ import { watchReach } from './reach.ts';
 import { keepRoom } from './room.ts';
 import { createSender } from './send.ts';
 import { apiSignal } from './signal.ts';
-import { createWebhook, registerWebhook } from './webhook.ts';
+import { createWebhook } from './webhook.ts';
 import { createWizards, type Wizards } from './wizards/wizards.ts';
 
 export type TelegramOptions = {
@@ -46,12 +46,10 @@ export type Telegram = {
   /** Works before `start`, and after `stop`. */
   readonly channel: Channel;
   /**
-   * Resolves when updates flow, here or in the process before this one; as long as Telegram cannot be reached it goes on trying. Rejects with what to do
-   * where trying is no use: `TokenRefused`, a webhook that Telegram does not accept.
+   * Resolves when updates flow, here or in the process before this one, or when told to stop. As long as Telegram cannot
+   * be reached, or refuses the token or the webhook, it goes on trying.
    */
   start(app: App): Promise<void>;
-  /** Settles when updates have stopped flowing; rejects where that was not asked for. */
-  readonly ended: Promise<void>;
   /** Ends the long poll at once and resolves when the batch in hand is committed and acknowledged. */
   stop(): Promise<void>;
   /** How long Telegram has been out of reach; 0 where its last answer was one, null before the first. */
@@ -80,17 +78,14 @@ export function createTelegram({
 }: TelegramOptions): Telegram {
   const api = new Api(token, { apiRoot, timeoutSeconds: TIMEOUT_S });
   readAnswers(api);
-  const reach = watchReach(api);
+  const reach = watchReach(api, log);
   keepRoom(api);
   const pace = createPace(book, account);
   const stopper = new AbortController();
   const stopping = stopper.signal;
   const keepTrying = createKeepTrying(log, pause, stopping);
-  const ending = Promise.withResolvers<void>();
-  // Whoever does not look at `ended` has read the log line.
-  ending.promise.catch(() => {});
   let commit: Commit | null = null;
-  let polling = Promise.resolve();
+  let receiving = Promise.resolve();
   const refuse = async (): Promise<Response> => new Response(null, { status: 404 });
   const handleWebhook = webhook
     ? createWebhook({ api, secret: webhook.secret, commit: () => commit, stopping })
@@ -99,7 +94,6 @@ export function createTelegram({
   return {
     channel: createSender({ api, account, pace, log, files: { apiRoot, token } }),
     start,
-    ended: ending.promise,
     stop,
     handleWebhook,
     silentMs: reach.silentMs,
@@ -116,8 +110,12 @@ export function createTelegram({
     const commitAll: Commit = (updates, until) => commitUpdates(updates, intake, until);
     void publishCommands(api, app.words, log);
     commit = commitAll;
-    if (webhook) await keepTrying(() => registerWebhook(api, webhook, stopping));
-    else await startPolling(commitAll);
+    const { promise, resolve: flowing } = Promise.withResolvers<void>();
+    const way = { api, log, pause, stopping, flowing };
+    receiving = webhook
+      ? keepWebhook({ ...way, ...webhook, keepTrying })
+      : pollInTurn({ ...way, account, commit: commitAll, hold });
+    await promise;
   }
 
   function wizardsOf(app: App, me: UserFromGetMe): Wizards | null {
@@ -132,27 +130,8 @@ export function createTelegram({
     });
   }
 
-  async function startPolling(commitAll: Commit): Promise<void> {
-    const { promise: flowing, resolve } = Promise.withResolvers<void>();
-    polling = pollInTurn({
-      api,
-      account,
-      commit: commitAll,
-      hold,
-      log,
-      pause,
-      stopping,
-      flowing: resolve,
-    }).catch((error: unknown) => {
-      log.error({ code: codeOf(error) }, error instanceof TokenRefused ? error.message : 'polling has ended');
-      ending.reject(error);
-    });
-    await Promise.race([flowing, polling]);
-  }
-
   async function stop(): Promise<void> {
     stopper.abort();
-    await polling;
-    ending.resolve();
+    await receiving;
   }
 }

@@ -1,11 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Api, GrammyError } from 'grammy';
+import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { acknowledgePresses } from './acknowledge.ts';
 import { isUpdate } from './answers.ts';
 import { byChat } from './by-chat.ts';
-import { ALLOWED_UPDATES } from './poll.ts';
-import { apiSignal } from './signal.ts';
 
 /** Far above any update that Telegram sends. */
 const MAX_BODY = 1024 * 1024;
@@ -20,21 +18,6 @@ export type WebhookOptions = {
   readonly commit: () => ((updates: readonly Update[], stopping: AbortSignal) => Promise<number>) | null;
   readonly stopping: AbortSignal;
 };
-
-/** Tells Telegram where to deliver; throws what to set right where it refuses. */
-export async function registerWebhook(
-  api: Api,
-  { url, secret }: { readonly url: string; readonly secret: string },
-  stopping: AbortSignal,
-): Promise<void> {
-  const settings = { secret_token: secret, allowed_updates: ALLOWED_UPDATES, drop_pending_updates: false };
-  try {
-    await api.setWebhook(url, settings, apiSignal(stopping));
-  } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
-    throw new Error(`PUBLIC_URL, WEBHOOK_SECRET: Telegram refuses this webhook: ${error.description}`);
-  }
-}
 
 /** Answers 200 only when the update is committed; anything else makes Telegram deliver it again. */
 export function createWebhook({
