@@ -1,5 +1,6 @@
 import type { StaffReceived } from '../core/model/inbound.ts';
 import { audit } from './audit.ts';
+import { changeMember } from './change-member.ts';
 import type { Household } from './household.ts';
 import type { Tx } from './ports/tx.ts';
 import { hashOf, readCode } from './secrets.ts';
@@ -20,7 +21,7 @@ export async function bindMember(
   if (!member || member.state === 'removed') return tellGroup(house, tx, received, 'staff_bind_failed');
   await tx.bindMember(house.staffIdOf(received.channel, received.staff), member.id);
   await audit(house, tx, member.id, 'account-bound');
-  if (member.restsUntil === NEVER_CAME) await tx.saveMember({ ...member, restsUntil: null });
+  if (member.restsUntil === NEVER_CAME) await changeMember(tx, member.id, { restsUntil: null });
   house.staffing.forget();
   await tellGroup(house, tx, received, 'staff_bound', { name: member.name });
 }

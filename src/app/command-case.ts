@@ -5,6 +5,7 @@ import { restAfter } from '../core/cases/lifecycle.ts';
 import type { StaffMember, Team } from '../core/cases/staff.ts';
 import type { CaseId } from '../core/model/ids.ts';
 import { beginBlocking, endBlocking, isBlocked } from './blocking.ts';
+import { changeMember } from './change-member.ts';
 import { zoneOf } from './contacts-now.ts';
 import { deskOf } from './desks.ts';
 import { type EndedAs, endedCase } from './end-case.ts';
@@ -39,6 +40,9 @@ export async function commandCase(
   return done;
 }
 
+/** After these a member has the case. */
+const GIVES: readonly CaseCommand['kind'][] = ['claim', 'assign', 'transfer'];
+
 /** Keys of submitted forms stand apart from those of the web chat. */
 export const FORMS = 'console';
 
@@ -52,11 +56,16 @@ async function carryOut(
   if (!person) return { refused: 'not-found' };
   if (command.kind === 'reopen') return reopenFor(house, tx, { actor, found: before, person });
   const now = house.clock.now();
-  const members = new Map((await tx.members()).map((member) => [member.id, member]));
+  // Whoever is being taken off the list at this moment is given no case.
+  const list = GIVES.includes(command.kind) ? await tx.lockMembers() : await tx.members();
+  const members = new Map(list.map((member) => [member.id, member]));
   const teams = await tx.teams();
   const carried = command.kind === 'claim' ? await tx.carriedBy(actor.id) : [];
   const blocked = command.kind === 'lift_block' && (await isBlocked(tx, person.id, now));
-  const room = { actor, carried, members, teams: new Set(teams.map((team) => team.id)), blocked, now };
+  const room = {
+    actor: members.get(actor.id) ?? actor,
+    ...{ carried, members, teams: new Set(teams.map((team) => team.id)), blocked, now },
+  };
   const decided = decide(before, command, room);
   if ('refused' in decided) return decided;
   const change = toGroupOfOwner(house, decided, members, teams);
@@ -108,5 +117,5 @@ async function rest(
 ): Promise<void> {
   const until = restAfter(before, now);
   const carrier = before.owner.kind === 'staff' ? members.get(before.owner.staff) : undefined;
-  if (until !== null && carrier) await tx.saveMember({ ...carrier, restsUntil: until });
+  if (until !== null && carrier) await changeMember(tx, carrier.id, { restsUntil: until });
 }

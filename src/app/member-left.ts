@@ -3,6 +3,7 @@ import type { StaffMember } from '../core/cases/staff.ts';
 import type { CaseId } from '../core/model/ids.ts';
 import type { StaffReceived } from '../core/model/inbound.ts';
 import { audit } from './audit.ts';
+import { changeMember } from './change-member.ts';
 import { deskAt, deskOf } from './desks.ts';
 import type { Household } from './household.ts';
 import type { Tx } from './ports/tx.ts';
@@ -29,16 +30,24 @@ export async function leftGroup(
  * Somebody left the group, or was taken out of it: their cases wait again, and they cannot act or sign in any more.
  * The last admin keeps the console, else nobody could let anybody in again.
  */
-export async function memberLeft(house: Household, tx: Tx, member: StaffMember): Promise<number> {
-  const returned = await returnCases(house, tx, member);
-  const others = (await tx.members()).filter(({ id }) => id !== member.id);
+export async function memberLeft(
+  house: Household,
+  tx: Tx,
+  member: StaffMember,
+): Promise<{ readonly returned: number; readonly removed: boolean }> {
+  const carried = await returnCases(house, tx, member);
+  const list = await tx.lockMembers();
+  // What they took, or were given, while those were locked. From here on nobody gives them anything.
+  const returned = carried + (await returnCases(house, tx, member));
+  const others = list.filter(({ id }) => id !== member.id);
   const lastAdmin = member.role === 'admin' && !others.some(isAdmin);
-  if (lastAdmin) return returned;
-  await tx.saveMember({ ...member, state: 'removed' });
-  await tx.dropTickets(member.id, 'session');
+  if (lastAdmin) return { returned, removed: false };
+  await changeMember(tx, member.id, { state: 'removed' });
+  // A link that is being used leaves a session.
   await tx.dropTickets(member.id, 'link');
+  await tx.dropTickets(member.id, 'session');
   house.staffing.forget();
-  return returned;
+  return { returned, removed: true };
 }
 
 export const isAdmin = ({ role, state }: StaffMember): boolean => role === 'admin' && state !== 'removed';

@@ -1,6 +1,7 @@
 import type { StaffMember } from '../core/cases/staff.ts';
 import type { StaffReceived } from '../core/model/inbound.ts';
 import { audit } from './audit.ts';
+import { changeMember } from './change-member.ts';
 import type { Household } from './household.ts';
 import type { Tx } from './ports/tx.ts';
 import { tellGroup } from './tell-group.ts';
@@ -14,6 +15,6 @@ export async function pauseMember(
   paused: boolean,
 ): Promise<void> {
   await audit(house, tx, member.id, paused ? 'member-paused' : 'member-back');
-  await tx.saveMember({ ...member, state: paused ? 'paused' : 'active' });
+  await changeMember(tx, member.id, { state: paused ? 'paused' : 'active' });
   await tellGroup(house, tx, received, paused ? 'staff_paused' : 'staff_back', { name: member.name });
 }

@@ -19,10 +19,10 @@ export async function reopenFor(
   { actor, found, person }: { actor: StaffMember; found: Case; person: KnownPerson },
 ): Promise<Case | CaseRefusal> {
   const now = house.clock.now();
-  const members = new Map((await tx.members()).map((member) => [member.id, member]));
+  const members = new Map((await tx.lockMembers()).map((member) => [member.id, member]));
   const blocked = await isBlocked(tx, person.id, now);
   const room = {
-    actor,
+    actor: members.get(actor.id) ?? actor,
     carried: await tx.carriedBy(actor.id),
     members,
     teams: new Set<never>(),

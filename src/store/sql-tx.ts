@@ -40,6 +40,7 @@ import {
   bindMember,
   canned,
   keepMemberAddress,
+  lockMembers,
   memberByHandle,
   members,
   teams,
@@ -225,6 +226,9 @@ export class SqlTx implements Tx {
   }
   members() {
     return members.all(this.#tx);
+  }
+  lockMembers() {
+    return lockMembers(this.#tx);
   }
   saveTeam(team: Team) {
     return teams.save(this.#tx, team);

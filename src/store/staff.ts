@@ -13,6 +13,17 @@ export const members = houseRows<StaffMember>('staff', 'staff');
 export const teams = houseRows<Team>('teams', 'team');
 export const canned = houseRows<CannedAnswer>('canned', 'canned');
 
+/** In one order, so that no two who lock the list wait for each other in a ring. */
+const lockList = prepared((d, _: object) =>
+  d.build.selectFrom('staff').select('id').orderBy('place').modifyEnd(d.lock('staff')),
+);
+
+/** Read by a statement of its own, which sees what those before did while this one waited for them. */
+export async function lockMembers(tx: OpenTransaction): Promise<readonly StaffMember[]> {
+  if (tx.on.dialect.rowLocks) await tx.on.rows(lockList, {});
+  return members.all(tx);
+}
+
 const upsertHandle = prepared((d, $: { lookup: Buffer; staff: StaffId; input: Buffer }) =>
   d.build
     .insertInto('staff_handles')

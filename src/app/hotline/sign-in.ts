@@ -2,6 +2,7 @@ import type { StaffMember } from '../../core/cases/staff.ts';
 import type { StaffId, TeamId } from '../../core/model/ids.ts';
 import { newId } from '../../platform/ids.ts';
 import { audit } from '../audit.ts';
+import { changeMember } from '../change-member.ts';
 import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
 import { AT_THE_MACHINE } from '../ports/audit.ts';
@@ -75,8 +76,9 @@ export const signInWays = (house: Household): Ways => ({
     house.store.transaction(async (tx) => {
       if (!mayManage(by, member)) return 'not-allowed';
       await audit(house, tx, by.id, 'sessions-ended', { staff: member });
-      await tx.dropTickets(member, 'session');
+      // A link that is being used leaves a session.
       await tx.dropTickets(member, 'link');
+      await tx.dropTickets(member, 'session');
       return 'done';
     }),
 });
@@ -120,7 +122,7 @@ async function signIn(
   const known = await holder(house, tx, 'link', link);
   if (!known) return null;
   const member = known.restsUntil === NEVER_CAME ? { ...known, restsUntil: null } : known;
-  if (member !== known) await tx.saveMember(member);
+  if (member !== known) await changeMember(tx, member.id, { restsUntil: null });
   await audit(house, tx, member.id, 'signed-in');
   house.staffing.forget();
   return { session: await issue(house, tx, 'session', member.id, newSecret()), member };
@@ -141,6 +143,8 @@ async function firstAdmin(house: Household, tx: Tx): Promise<string | null> {
     holidays: [],
     next: null,
   });
+  // Of several processes that start for the first time, all but one have waited for that team.
+  if ((await tx.members()).length > 0) return null;
   const admin: StaffMember = {
     id: newId() as StaffId,
     name: 'Admin',

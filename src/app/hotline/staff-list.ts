@@ -1,6 +1,7 @@
 import type { StaffMember } from '../../core/cases/staff.ts';
 import type { StaffId } from '../../core/model/ids.ts';
 import { audit } from '../audit.ts';
+import { changeMember } from '../change-member.ts';
 import type { Hotline } from '../hotline.ts';
 import type { Household } from '../household.ts';
 import { isAdmin, memberLeft } from '../member-left.ts';
@@ -63,11 +64,6 @@ export const staffLists = (house: Household): Lists => {
   };
 };
 
-async function changeMember(tx: Tx, id: StaffId, changed: Partial<StaffMember>): Promise<void> {
-  const known = (await tx.members()).find((one) => one.id === id);
-  if (known && known.state !== 'removed') await tx.saveMember({ ...known, ...changed });
-}
-
 async function saveMember(
   house: Household,
   tx: Tx,
@@ -75,7 +71,7 @@ async function saveMember(
   member: Omit<StaffMember, 'restsUntil'>,
 ): Promise<'done' | 'not-allowed'> {
   if (!isAdmin(by)) return 'not-allowed';
-  const all = await tx.members();
+  const all = await tx.lockMembers();
   const known = all.find(({ id }) => id === member.id);
   const saved = { ...member, restsUntil: known?.restsUntil ?? null };
   // Without an admin nobody could let anybody in again.
@@ -101,6 +97,9 @@ async function removeMember(
   const member = all.find((one) => one.id === id);
   if (!isAdmin(by) || !member) return 'not-allowed';
   if (isAdmin(member) && !hasOtherAdmin(all, member)) return 'not-allowed';
+  const { returned, removed } = await memberLeft(house, tx, member);
+  // Of two admins who take each other off the list one stays.
+  if (!removed) return 'not-allowed';
   await audit(house, tx, by.id, 'member-removed', { staff: id });
-  return { returned: await memberLeft(house, tx, member) };
+  return { returned };
 }

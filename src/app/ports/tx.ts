@@ -113,6 +113,8 @@ export interface Tx {
   keepMemberAddress(handle: string, address: Address): Promise<void>;
   addressOfMember(staff: StaffId): Promise<Address | null>;
   members(): Promise<readonly StaffMember[]>;
+  /** The same, locked until the commit: for whoever changes a member or gives them a case. After people, never before. */
+  lockMembers(): Promise<readonly StaffMember[]>;
   saveTeam(team: Team): Promise<void>;
   teams(): Promise<readonly Team[]>;
   saveCanned(answer: CannedAnswer): Promise<void>;
