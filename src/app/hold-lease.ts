@@ -9,13 +9,23 @@ const RENEW_EVERY_MS = 2_000;
 
 /** Keeps the lease of a row while a slow send runs, else a second worker would deliver it; answers with how to let go. */
 export function holdLease({ store, clock, log }: Household, row: LeasedRow): () => void {
-  const timer = setInterval(() => {
-    const renewed = { state: 'queued', dueAt: clock.now() + LEASE_MS, why: 'sending' } as const;
-    store
-      .settle(row.id, renewed)
+  let over = false;
+  let timer = setTimeout(renew, RENEW_EVERY_MS);
+  async function renew(): Promise<void> {
+    const asked = performance.now();
+    await store
+      .settle(row.id, { state: 'queued', dueAt: clock.now() + LEASE_MS, why: 'sending' })
       .catch((error: unknown) =>
         log.warn({ row: row.id, error: errorKind(error) }, 'a lease was not renewed'),
       );
-  }, RENEW_EVERY_MS);
-  return () => clearInterval(timer);
+    if (over) return;
+    // Never two at a time: behind a transaction that hangs they would take all connections. One that had to wait asked
+    // for a lease that has almost run out by now.
+    const waited = performance.now() - asked > RENEW_EVERY_MS;
+    timer = setTimeout(renew, waited ? 0 : RENEW_EVERY_MS);
+  }
+  return () => {
+    over = true;
+    clearTimeout(timer);
+  };
 }

@@ -67,8 +67,10 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
     settlement.state === 'delivered' && settlement.desk
       ? { lookup: topicMessageLookup(ring, settlement.desk, settlement.ref) }
       : null;
-  // What ends at the same moment is one commit.
-  const inOneCommit = joined((jobs: readonly Job<void>[]) => engine.batch(jobs));
+  // What ends at the same moment is one commit. Where each is one of its own anyway, none may wait for another's row.
+  const inOneCommit = engine.dialect.rowLocks
+    ? async (job: Job<void>) => (await engine.batch([job]))[0]
+    : joined((jobs: readonly Job<void>[]) => engine.batch(jobs));
   const settleAll: Store['settleAll'] = async (all) => {
     outside();
     const work = async (on: Connection): Promise<void> => {

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import type { Connection } from '../engine.ts';
 import type { Prepared } from '../prepared.ts';
 import { postgres } from './postgres.ts';
+import { isAftermath } from './postgres-away.ts';
 
 /** Lives as long as one piece of work; after that its client serves others. */
 export class PostgresConnection implements Connection {
@@ -10,6 +11,8 @@ export class PostgresConnection implements Connection {
   /** Sent and not yet answered. */
   readonly #sent: Promise<unknown>[] = [];
   #over = false;
+  /** The first of what was sent and not waited for that failed. */
+  #failed: unknown = null;
 
   constructor(client: ClientBase) {
     this.#client = client;
@@ -51,9 +54,16 @@ export class PostgresConnection implements Connection {
     this.#over = true;
   }
 
-  /** Whoever commits hears of a failure; after a rollback nobody asks. */
+  /** What the transaction really failed of: the server answers all that comes behind a failed statement with a refusal. */
+  causeOf(error: unknown): unknown {
+    return isAftermath(error) ? (this.#failed ?? error) : error;
+  }
+
+  /** Whoever commits hears of a failure. */
   #send(answer: Promise<unknown>): void {
-    answer.catch(() => undefined);
+    answer.catch((error: unknown) => {
+      this.#failed ??= error;
+    });
     this.#sent.push(answer);
   }
 

@@ -4,7 +4,7 @@ import { CannotOpen } from '../cannot-open.ts';
 import type { Connection, Engine, Failed, Work } from '../engine.ts';
 import { lanes } from '../lanes.ts';
 import { postgres } from './postgres.ts';
-import { postgresIsAway } from './postgres-away.ts';
+import { isDeadlock, postgresIsAway } from './postgres-away.ts';
 import { databaseClock } from './postgres-clock.ts';
 import { PostgresConnection } from './postgres-connection.ts';
 import { holdIn } from './postgres-hold.ts';
@@ -15,6 +15,8 @@ import { openWire } from './postgres-wire.ts';
 
 /** Transactions of one batch at a time. Below the size of the pool, so that others are never locked out. */
 const BATCH_WIDTH = 8;
+/** Whoever is thrown out of a ring so often is told so. */
+const MOST_RINGS = 5;
 /** Any fixed number that nothing else in the database uses as an advisory lock. */
 const MIGRATION_LOCK = 7_205_759_403;
 /** A table that is to be changed and is being read, as by a backup, makes all wait who come after: no longer than their statements may take. */
@@ -38,7 +40,14 @@ export async function openPostgres(url: string, alone = false): Promise<Engine> 
   });
 
   const transaction = async <T>(work: Work<T>): Promise<T> => {
-    return committed(await pool.connect(), work);
+    for (let rings = 1; ; rings += 1) {
+      try {
+        return await committed(await pool.connect(), work);
+      } catch (error) {
+        // Nothing of it was done, and those it waited for go on: at its next try they are through.
+        if (!isDeadlock(error) || rings === MOST_RINGS) throw error;
+      }
+    }
   };
 
   return {
@@ -129,7 +138,7 @@ async function committed<T>(client: PoolClient, work: Work<T>): Promise<T> {
     return result;
   } catch (error) {
     await abandon(client);
-    throw error;
+    throw on.causeOf(error);
   }
 }
 
