@@ -209,7 +209,8 @@ async function sendOne(house: Household, row: LeasedRow, channel: Channel, way: 
   const ready = await carryFile(house, row, channel);
   if ('refused' in ready) return { state: 'refused', why: ready.refused };
   const body = way.session ? quietly(ready.body, row, way.session) : ready.body;
-  const outcome = await channel.send(way.target, body, way.replaceRef, ready.file, row.speaker);
+  const speaker = row.to === null ? 'farewell' : row.speaker;
+  const outcome = await channel.send(way.target, body, way.replaceRef, ready.file, speaker);
   // What has been sent must not be sent again because this could not be written.
   await recorded(house, row, () => noteSent(house, row, way.session, outcome));
   await recorded(house, row, () => noteRecording(house, body, channel, outcome));

@@ -22,6 +22,10 @@ const upsertState = prepared((d, $: State) =>
     .onConflict((known) => known.column('lookup').doUpdateSet({ body: $.body, written_at: $.now })),
 );
 
+const updateState = prepared((d, $: Pick<State, 'lookup' | 'body' | 'now'>) =>
+  d.build.updateTable('wizards').set({ body: $.body, written_at: $.now }).where('lookup', '=', $.lookup),
+);
+
 const deleteState = prepared((d, $: { lookup: Buffer }) =>
   d.build.deleteFrom('wizards').where('lookup', '=', $.lookup),
 );
@@ -36,6 +40,9 @@ type Ways = {
 const PATIENCE_MS = 15_000;
 const AGAIN_MS = 25;
 
+const sealed = (keys: KeyRing, lookup: Buffer, value: string): Buffer =>
+  seal(keys.house, 'wizard', lookup.toString('hex'), value);
+
 /** Under the house key, since a dialogue is a member's; what they write about a person stands here for a day at most. */
 export const wizards = (keys: KeyRing, { read, write, hold }: Ways): WizardStore => ({
   async read(key) {
@@ -45,10 +52,15 @@ export const wizards = (keys: KeyRing, { read, write, hold }: Ways): WizardStore
   },
   async write(key, value, about) {
     const lookup = wizardLookup(keys, key);
-    const body = seal(keys.house, 'wizard', lookup.toString('hex'), value);
+    const body = sealed(keys, lookup, value);
     const input = sealInput(keys, 'wizards', key);
     const thread = about ? threadLookup(keys, about, about.thread) : null;
     await write((on) => on.change(upsertState, { lookup, body, now: Date.now(), input, thread }));
+  },
+  async rewrite(key, value) {
+    const lookup = wizardLookup(keys, key);
+    const body = sealed(keys, lookup, value);
+    await write((on) => on.change(updateState, { lookup, body, now: Date.now() }));
   },
   async delete(key) {
     await write((on) => on.change(deleteState, { lookup: wizardLookup(keys, key) }));

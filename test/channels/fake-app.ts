@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { App, Receipt } from '../../src/app/app.ts';
-import type { Channel, FileBytes, Outcome } from '../../src/app/ports/channel.ts';
+import type { Channel, FileBytes, Outcome, Speaker } from '../../src/app/ports/channel.ts';
 import type { Attachment, Rendered, RenderedButton } from '../../src/app/ports/message.ts';
-import type { OutboxEntry } from '../../src/app/ports/outbox.ts';
 import type { Kept, TranscriptLine } from '../../src/app/ports/person.ts';
 import { packButton } from '../../src/core/model/button.ts';
 import type { FileId, Language } from '../../src/core/model/ids.ts';
@@ -18,12 +17,7 @@ export type FakeApp = App & {
   answer: (received: Received) => readonly Rendered[];
   language: Language | null;
   /** Sends through the channel, in place of message `ref` when given. */
-  send(
-    chat: string,
-    message: Rendered,
-    ref?: string | null,
-    speaker?: OutboxEntry['speaker'],
-  ): Promise<Outcome>;
+  send(chat: string, message: Rendered, ref?: string | null, speaker?: Speaker): Promise<Outcome>;
   /** A human owns every conversation. */
   human: boolean;
   /** What is kept, by its id. */

@@ -18,6 +18,7 @@ const kept = new Map<string, string>();
 const store: WizardStore = {
   read: async (key) => kept.get(key) ?? null,
   write: async (key, value) => void kept.set(key, value),
+  rewrite: async (key, value) => void (kept.has(key) && kept.set(key, value)),
   delete: async (key) => void kept.delete(key),
   alone: (_, work) => work(),
 };

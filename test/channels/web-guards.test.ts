@@ -249,7 +249,7 @@ describe('what is shown', () => {
   it('after erasing, a page without script says so once and offers a new start', async () => {
     const { app, visitor } = await begun();
     app.erase(chatIn(visitor));
-    await app.send(chatIn(visitor), words('Everything is deleted.'));
+    await app.send(chatIn(visitor), words('Everything is deleted.'), null, 'farewell');
     const page = await visitor.page();
     expect(page).toContain('Everything is deleted.');
     expect(page).toContain('action="/start"');

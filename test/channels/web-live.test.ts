@@ -113,7 +113,7 @@ describe('an open page', () => {
     await next();
     await next();
     app.erase(chat);
-    await app.send(chat, words('Everything is deleted.'));
+    await app.send(chat, words('Everything is deleted.'), null, 'farewell');
     const event = await next();
     expect(event?.event).toBe('erased');
     expect(event?.data).toContain('Everything is deleted.');

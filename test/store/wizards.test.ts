@@ -37,6 +37,11 @@ describeStores('A dialogue with a member', ({ engine, open, database, everything
     await store.transaction((tx) => tx.erasePerson(PERSON));
     expect(await store.wizards.read('about')).toBe(null);
     expect(await store.wizards.read('beside')).toBe('an answer');
+    // The member's answer was on its way.
+    await store.wizards.rewrite('about', SECRET);
+    await store.wizards.rewrite('beside', 'another answer');
+    expect(await store.wizards.read('about')).toBe(null);
+    expect(await store.wizards.read('beside')).toBe('another answer');
   });
 
   test('that nobody finished is forgotten', async () => {

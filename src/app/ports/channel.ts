@@ -39,6 +39,9 @@ export type AlbumOutcome =
 /** Where a send goes on the channel. `thread` is the staff topic of a case, null to people; `title` is its name. */
 export type Target = { readonly chat: string; readonly thread: string | null; readonly title: string | null };
 
+/** A farewell needs nobody to be there any more. */
+export type Speaker = OutboxEntry['speaker'] | 'farewell';
+
 /** A way to reach people. `send` never throws for anything the other side may do: it answers with an outcome. */
 export interface Channel {
   /** Bytes of an attachment that lies on this channel; `too_big` beyond what the channel gives out. */
@@ -47,14 +50,15 @@ export interface Channel {
   readonly account: string;
   /**
    * Sends, or edits `replaceRef` when given. Has its own timeout, so that a dead line is given up. `file`: the bytes of
-   * an attachment that lies in our store, or on another channel. `speaker`: for a channel that shows who speaks.
+   * an attachment that lies in our store, or on another channel. `speaker`: for a channel that shows who speaks, or
+   * keeps the history of a person: only a farewell is for somebody who is gone.
    */
   send(
     target: Target,
     message: Rendered,
     replaceRef: string | null,
     file?: FileBytes,
-    speaker?: OutboxEntry['speaker'],
+    speaker?: Speaker,
   ): Promise<Outcome>;
   /** Shows the person for some seconds that somebody writes. Best effort. */
   showTyping?(chat: string): Promise<void>;

@@ -9,6 +9,8 @@ export interface WizardStore {
   read(key: string): Promise<string | null>;
   /** `about`: the topic it stands in; where that is a case's, the dialogue goes with the case. */
   write(key: string, value: string, about?: HotlineDesk & { readonly thread: string }): Promise<void>;
+  /** What a dialogue that goes on has come to; nothing where it is gone by now, with its case. */
+  rewrite(key: string, value: string): Promise<void>;
   delete(key: string): Promise<void>;
   /** Alone with this dialogue among all processes, so that no two read the same state. */
   alone<T>(key: string, work: () => Promise<T>): Promise<T>;

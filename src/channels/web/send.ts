@@ -1,7 +1,6 @@
 import type { Bell } from '../../app/ports/bell.ts';
-import type { Channel, Outcome, Target } from '../../app/ports/channel.ts';
+import type { Channel, Outcome, Speaker, Target } from '../../app/ports/channel.ts';
 import type { Rendered } from '../../app/ports/message.ts';
-import type { OutboxEntry } from '../../app/ports/outbox.ts';
 import { delivered } from '../channel.ts';
 import { actOn } from './act.ts';
 import { readRef } from './history.ts';
@@ -19,7 +18,7 @@ export function webChannel({ account, history, bell }: Sender): Channel {
     { chat }: Target,
     message: Rendered,
     replaceRef: string | null,
-    speaker?: OutboxEntry['speaker'],
+    speaker?: Speaker,
   ): Promise<Outcome> {
     const { act, ...said } = message;
     if (act) {
@@ -29,7 +28,9 @@ export function webChannel({ account, history, bell }: Sender): Channel {
     }
     const side = speaker === 'human' ? 'human' : 'bot';
     const id = await history.append(chat, said, readRef(replaceRef), side);
-    bell.ring(id === null ? { kind: 'farewell', chat, body: message } : { kind: 'line', chat });
+    if (id !== null) bell.ring({ kind: 'line', chat });
+    // What was on its way while they erased themselves must not stand there as their last word.
+    else if (speaker === 'farewell') bell.ring({ kind: 'farewell', chat, body: message });
     return delivered(String(id ?? 0));
   }
   return {

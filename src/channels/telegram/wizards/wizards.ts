@@ -94,9 +94,10 @@ export function createWizards(parts: WizardParts): Wizards {
     const { yielded } = step;
     if (yielded && !(await commit(receivedOf(parts, update, asked, yielded)))) return 'failed';
     const taken = [...(saved?.taken ?? []), update.update_id];
-    if (step.state)
-      await store.write(key, writeSaved(step.state, taken, parts.now()), placeOf(account, asked));
-    else await store.delete(key);
+    const kept = step.state && writeSaved(step.state, taken, parts.now());
+    if (kept === null) await store.delete(key);
+    else if (saved === null) await store.write(key, kept, placeOf(account, asked));
+    else await store.rewrite(key, kept);
     return 'taken';
   }
 
