@@ -17,14 +17,15 @@ const selectOfPerson = prepared((d, $: { person: PersonId }) =>
 const selectOld = prepared((d, $: { before: Millis; limit: number }) =>
   d.build
     .selectFrom('cases')
-    .select(['id', 'thread'])
-    .where('closed_at', 'is not', null)
-    .where('closed_at', '<', $.before)
-    .where('thread', 'is not', null)
-    // In one order, so that two purges never wait for each other in a ring.
-    .orderBy('closed_at')
-    .orderBy('id')
-    .limit($.limit),
+    .innerJoin('people', 'people.id', 'cases.person')
+    .select(['cases.id', 'cases.thread'])
+    .where('cases.closed_at', 'is not', null)
+    .where('cases.closed_at', '<', $.before)
+    .where('cases.thread', 'is not', null)
+    .orderBy('cases.closed_at')
+    .limit($.limit)
+    // Whoever is busy is left for the next time: all others who are locked here would wait too.
+    .modifyEnd(d.lock('people', 'skip-locked')),
 );
 
 export async function topicsOf(tx: OpenTransaction, person: PersonId): Promise<readonly Topic[]> {

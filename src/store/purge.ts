@@ -4,7 +4,6 @@ import type { CaseId, Millis, PersonId } from '../core/model/ids.ts';
 import { pruneAudit } from './audit/prune-audit.ts';
 import { caseKey } from './conversation.ts';
 import { eraseConversation, erasePerson } from './erase.ts';
-import { holdByCase } from './hold-person.ts';
 import type { OpenTransaction } from './open-transaction.ts';
 import { type Prepared, prepared } from './prepared.ts';
 
@@ -126,16 +125,17 @@ const deleteWizards = prepared((d, $: Cut) =>
     ),
 );
 
-const selectClosed = prepared((d, $: Cut) =>
+/** Locks whose they are. Whoever is busy is left for the next time: all others who are locked here would wait too. */
+const lockClosed = prepared((d, $: Cut) =>
   d.build
     .selectFrom('cases')
-    .select('id')
-    .where('closed_at', 'is not', null)
-    .where('closed_at', '<', $.before)
-    // In one order, so that two purges never wait for each other in a ring.
-    .orderBy('closed_at')
-    .orderBy('id')
-    .limit($.limit),
+    .innerJoin('people', 'people.id', 'cases.person')
+    .select('cases.id')
+    .where('cases.closed_at', 'is not', null)
+    .where('cases.closed_at', '<', $.before)
+    .orderBy('cases.closed_at')
+    .limit($.limit)
+    .modifyEnd(d.lock('people', 'skip-locked')),
 );
 
 /** Takes its events, lines and files with it. */
@@ -228,10 +228,9 @@ async function repeat(full: number, step: () => Promise<number>): Promise<number
 }
 
 async function closedCases(tx: OpenTransaction, before: Millis): Promise<number> {
-  const cases = await tx.on.rows(selectClosed, { before, limit: LOCKED_AT_ONCE });
+  const cases = await tx.on.rows(lockClosed, { before, limit: LOCKED_AT_ONCE });
   for (const row of cases) {
     const id = row.id as CaseId;
-    if (!(await holdByCase(tx, id))) continue;
     await eraseConversation(tx, caseKey(id));
     await tx.on.change(deleteCase, { id });
   }

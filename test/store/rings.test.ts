@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import type { PersonId } from '../../src/core/model/ids.ts';
+import type { CaseId, PersonId } from '../../src/core/model/ids.ts';
 import { describeStores } from '../support/store.ts';
-import { address, ids, says, session, toPerson } from './samples.ts';
+import { aCase, address, ids, says, session, toPerson } from './samples.ts';
 
 describeStores('Transactions that wait for each other', ({ engine, open, database, sql }) => {
   const withTwo = async () => {
@@ -31,6 +31,25 @@ describeStores('Transactions that wait for each other', ({ engine, open, databas
       });
     const done = await Promise.all([lock(store, people), lock(other, people.toReversed())]);
     expect(done).toEqual(['done', 'done']);
+  });
+
+  test.runIf(engine === 'postgres')('stop no purge, and nobody waits behind it', async () => {
+    const { url, store, other } = await withTwo();
+    const people = [await store.findPerson(address('1')), await store.findPerson(address('2'))] as PersonId[];
+    for (const [at, person] of people.entries())
+      await store.transaction((tx) =>
+        tx.saveCase(aCase(person, { id: `case-${at}` as CaseId, state: 'closed', closedAt: 10 + at })),
+      );
+    const stuck = new pg.Client(url);
+    await stuck.connect();
+    await stuck.query('begin');
+    await stuck.query('select * from people where id = $1 for update', [people[1]]);
+    expect((await store.purge({ closedCases: 100 })).closedCases).toBe(1);
+    expect(await other.transaction((tx) => tx.lockPerson(people[0] as PersonId))).toMatchObject({
+      id: people[0],
+    });
+    await stuck.end();
+    expect((await store.purge({ closedCases: 100 })).closedCases).toBe(1);
   });
 
   // One row at a time is SQLite's nature.
