@@ -10,6 +10,9 @@ import type { Line } from '../core/model/message.ts';
 import { errorKind } from '../platform/log.ts';
 import { watchRoutes } from './operations/watch-routes.ts';
 
+/** A file of 20 MB from a telephone on a slow network: as long as the script of the web chat waits for it. */
+const REQUEST_MS = 900_000;
+
 export type HttpServer = { readonly url: string; stop(): Promise<void> };
 
 /** Web chat, webhook and health on one port. Resolves once it listens; rejects where the port is taken. */
@@ -30,7 +33,7 @@ export async function startHttpServer(
     kompas.house.log.error({ error: errorKind(error), method: c.req.method }, 'a page failed');
     return c.text('Something broke on our side.\n', 500);
   });
-  const server = createServer(getRequestListener(site.fetch));
+  const server = createServer({ requestTimeout: REQUEST_MS }, getRequestListener(site.fetch));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(inPlainWords(error, at)));
     server.listen(at.port, at.host, resolve);

@@ -20,12 +20,13 @@ type Shape = {
 
 /** One form of the case page, turned into one command. */
 export const caseCommand = ({ action, decode, goOn }: Shape): Screen =>
-  submit(async ({ visit, form, key, c }) => {
+  submit(async ({ visit, form, keyOf, c }) => {
     const id = c.req.param('id') as CaseId;
     const decoded = decode(form, visit);
     const refuse = (notice: string, status: 409 | 422): Promise<Ended> =>
       again(visit, id, { action, form, notice, status });
     if ('problem' in decoded) return refuse(visit.t(decoded.problem), 422);
+    const key = keyOf(JSON.stringify(decoded));
     const done = await visit.desk.hotline.command(visit.member, id, decoded, key);
     if (!('refused' in done)) return { to: goOn?.(done, visit) ?? caseAddress(id) };
     if (done.refused === 'not-found') return notFound(visit);

@@ -12,8 +12,9 @@ export type Form = {
 /** As many characters as Telegram takes in one message. */
 export const MOST_TEXT = 4096;
 
+/** One that cannot be read, such as half a multipart body, is empty. */
 export async function readForm(c: Context): Promise<Form> {
-  const body = await c.req.parseBody({ all: true });
+  const body = await fieldsOf(c);
   const values = (name: string): readonly unknown[] => {
     const value = body[name];
     return value === undefined ? [] : Array.isArray(value) ? value : [value];
@@ -27,6 +28,40 @@ export async function readForm(c: Context): Promise<Form> {
     file: (name) => values(name).find((one): one is File => one instanceof File && one.size > 0) ?? null,
   };
 }
+
+const fieldsOf = (c: Context): Promise<{ readonly [name: string]: unknown }> =>
+  c.req.parseBody({ all: true }).catch(() => ({}));
+
+/** What a form holds in words of somebody's own: it is given back wherever the form cannot be taken. */
+export async function typedIn(c: Context): Promise<string> {
+  if (c.req.method !== 'POST') return '';
+  const fields = Object.entries(await fieldsOf(c));
+  return fields
+    .filter(([name]) => TYPED.test(name))
+    .flatMap(([, value]) => value)
+    .filter((one) => typeof one === 'string')
+    .join('\n\n')
+    .trim();
+}
+
+/** The notes of a handover bear the case in their name. */
+const TYPED = /^(text|why|title|note(-.+)?)$/;
+
+/** A whole form to be sent once more as it was; null where it had a file, which no page can give back. */
+export async function sameAgain(c: Context): Promise<SameForm | null> {
+  if (c.req.method !== 'POST') return null;
+  const fields = Object.entries(await fieldsOf(c)).flatMap(([name, value]) =>
+    [value].flat().map((one) => [name, one] as const),
+  );
+  const texts = fields.filter((field): field is readonly [string, string] => typeof field[1] === 'string');
+  const files = fields.some(([, value]) => value instanceof File && value.size > 0);
+  return texts.length === 0 || files ? null : { action: c.req.path, fields: texts };
+}
+
+export type SameForm = {
+  readonly action: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+};
 
 /** One of the known values, or null for anything else. */
 export const oneOf = <T extends string>(known: readonly T[], value: string): T | null =>

@@ -4,6 +4,7 @@ import { MAX_FILE_BYTES } from '../app/ports/case.ts';
 import { errorKind } from '../platform/log.ts';
 import { serveAsset } from './assets.ts';
 import { type ConsoleParts, createDesk } from './desk.ts';
+import { sameAgain, typedIn } from './form.ts';
 import { guarded } from './guards/headers.ts';
 import { plainAddress } from './guards/plain-address.ts';
 import { sameSiteOnly } from './guards/same-site.ts';
@@ -89,9 +90,10 @@ export function consoleRoutes(parts: ConsoleParts): Hono<Env> {
     c.set('caller', callerOf(desk, c));
     await next();
   });
-  routes.onError((error, c) => {
+  routes.onError(async (error, c) => {
     desk.log.error({ error: errorKind(error), route: c.req.method }, 'a console page failed');
-    return c.html(problemPage(c.var.caller, 'ourFault'), 500);
+    const again = { kept: await typedIn(c), form: await sameAgain(c) };
+    return c.html(problemPage(c.var.caller, 'ourFault', again), 500);
   });
   for (const asset of Object.values(desk.assets)) routes.get(asset.path, serveAsset(asset));
   routes.use('*', sameSiteOnly);

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { fitsVisitor, formKeyOf } from '../pages/form-token.ts';
-import { type Form, readForm } from './form.ts';
+import { type Form, readForm, typedIn } from './form.ts';
 import type { Html } from './pages/html.ts';
 import { problemPage } from './pages/problem-page.ts';
 import type { Env, Screen, Visit } from './visit.ts';
@@ -11,10 +11,18 @@ export type Ended =
   | { readonly page: Html; readonly status: 200 | 400 | 403 | 404 | 409 | 413 | 422 };
 
 /**
- * What a form does. `key` names the submission, the same for the second tap: whatever must not happen twice is
- * remembered by it in the transaction that does it, and what is made anew is named by it.
+ * What a form does. `key` names the form, the same for the second tap: what is made anew is named by it. `keyOf` names
+ * what the form says: whatever must not happen twice is remembered by it in the transaction that does it, so that other
+ * words in a form that was sent before are not taken for a second tap.
  */
-export type Work = (submission: { visit: Visit; form: Form; key: string; c: Context<Env> }) => Promise<Ended>;
+export type Work = (submission: Submission) => Promise<Ended>;
+type Submission = {
+  readonly visit: Visit;
+  readonly form: Form;
+  readonly key: string;
+  keyOf(...said: readonly string[]): string;
+  readonly c: Context<Env>;
+};
 
 /** A screen that takes a form, sealed for this session. */
 export const submit =
@@ -24,10 +32,9 @@ export const submit =
     const form = await readForm(c);
     const token = form.text('token');
     if (!fitsVisitor(visit.session, token)) {
-      const kept = ['text', 'note', 'why'].map(form.text).join('\n\n').trim();
-      return c.html(problemPage(visit, 'oldPage', { kept }), 403);
+      return c.html(problemPage(visit, 'oldPage', { kept: await typedIn(c) }), 403);
     }
-    const key = formKeyOf(visit.session, token);
-    const ended = await work({ visit, form, key, c });
+    const keyOf = (...said: readonly string[]): string => formKeyOf(visit.session, token, ...said);
+    const ended = await work({ visit, form, key: keyOf(), keyOf, c });
     return 'to' in ended ? c.redirect(ended.to, 303) : c.html(ended.page, ended.status);
   };

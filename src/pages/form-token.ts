@@ -21,8 +21,12 @@ export function fitsVisitor(secret: string, token: string): boolean {
 }
 
 /**
- * The same form sent twice has one key, so that it is applied once. `again` is a script's own count, where it sends one
- * form many times. Hashed: the key is stored, and must not lead back to the cookie.
+ * The same form sent twice has one key, so that it is applied once. `said` is what it says: whoever goes back and writes
+ * something else into an old form means it, and must not be taken for the second tap. Hashed: the key is stored, and
+ * must not lead back to the cookie, nor to what was said.
  */
-export const formKeyOf = (secret: string, token: string, again = ''): string =>
-  createHash('sha256').update(`${secret}|${token}|${again}`).digest('base64url').slice(0, 32);
+export const formKeyOf = (secret: string, token: string, ...said: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([secret, token, ...said]))
+    .digest('base64url')
+    .slice(0, 32);

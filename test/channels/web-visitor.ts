@@ -37,8 +37,9 @@ const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 export function openWeb(
   app: App & { channel?: unknown },
   addressHeader: string | null = null,
+  bell = quietBell(),
 ): { web: Web; routes: Hono } {
-  const web = createWeb({ ...{ account: 'main', log: SILENT, bell: quietBell() }, addressHeader });
+  const web = createWeb({ ...{ account: 'main', log: SILENT, bell }, addressHeader });
   const routes = web.routes(app);
   Object.assign(app, { channel: web.channel });
   return { web, routes };

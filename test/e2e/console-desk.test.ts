@@ -122,6 +122,26 @@ describe('the console in a real browser', () => {
     complaints = complaints.filter((one) => !/ERR_FAILED|Failed to fetch/.test(one));
   });
 
+  it('keeps the text when the fault is ours, and says so', async () => {
+    const olga = await comeIn(OLGA);
+    await olga.goto(`${site.url}/console/cases/${BIRCH}`);
+    await olga.getByLabel('Write to Silver Birch').fill('Please do not lose me');
+    desk.hotline.failing = true;
+    await olga.getByRole('button', { name: 'Send' }).click();
+    await olga.getByText('The fault is ours.').waitFor();
+    expect(await olga.getByLabel('Write to Silver Birch').inputValue()).toBe('Please do not lose me');
+    desk.hotline.failing = false;
+    await olga.getByRole('button', { name: 'Send' }).click();
+    await olga.locator('#talk').getByText('Please do not lose me').waitFor();
+    expect(await olga.getByLabel('Write to Silver Birch').inputValue()).toBe('');
+    await desk.hotline.revokeSessions(OLGA, OLGA.id);
+    await olga.getByLabel('Write to Silver Birch').fill('Nor me');
+    await olga.getByRole('button', { name: 'Send' }).click();
+    await olga.getByText('To come in, use a sign-in link.').waitFor();
+    expect(await olga.getByLabel('Write to Silver Birch').inputValue()).toBe('Nor me');
+    complaints = complaints.filter((one) => !/500|401|SSE/.test(one));
+  });
+
   it('is used by keyboard alone', async () => {
     const olga = await comeIn(OLGA);
     await olga.keyboard.press('?');

@@ -14,6 +14,8 @@ export type Ring =
   | { readonly kind: 'present'; readonly case: CaseId; readonly staff: StaffId; readonly typing: boolean }
   /** The web chat has new lines for somebody. */
   | { readonly kind: 'line'; readonly chat: string }
+  /** Somebody has left the web chat for good: no page of theirs may stay open. */
+  | { readonly kind: 'left'; readonly chat: string }
   /** The last words to somebody on the web chat who erased everything: no history holds them. */
   | { readonly kind: 'farewell'; readonly chat: string; readonly body: Rendered };
 

@@ -20,7 +20,8 @@ const RECONNECT_MS = 3000;
 
 type Page = {
   readonly chat: string;
-  readonly words: PageWords;
+  /** Read once the connection stands: a failed read must end it, not refuse it, which browsers take as final. */
+  readonly words: () => Promise<PageWords>;
   readonly language: string;
   human: boolean;
   cursor: number;
@@ -37,7 +38,7 @@ export const events =
     if (seat === null) return c.body(null, 503);
     const cursor = readCursor(c.req.header('last-event-id') ?? c.req.query('after'));
     const { lang: language = '', human } = c.req.query();
-    const page = { chat, words: await wordsFor(site, c, chat), language, human: human === '1', cursor };
+    const page = { chat, words: () => wordsFor(site, c, chat), language, human: human === '1', cursor };
     const answer = streamSSE(c, (stream) => follow(site, stream, seat, page));
     answer.headers.set('Cache-Control', 'no-store, no-transform');
     answer.headers.set('X-Accel-Buffering', 'no');
@@ -61,6 +62,7 @@ async function follow(site: Site, stream: SSEStreamingApi, seat: Seat, page: Pag
 }
 
 async function tellNews(site: Site, stream: SSEStreamingApi, seat: Seat, page: Page): Promise<void> {
+  const words = await page.words();
   let seen = new Map<number, string>();
   let heard = site.app.now();
   // Said while this page was still connecting.
@@ -81,7 +83,7 @@ async function tellNews(site: Site, stream: SSEStreamingApi, seat: Seat, page: P
       return;
     }
     page.cursor = news.cursor;
-    for (const data of await newsHtml(news, page.chat, page.words, fresh))
+    for (const data of await newsHtml(news, page.chat, words, fresh))
       await stream.writeSSE({ event: 'line', data, id: String(news.cursor) });
     seen = new Map(news.lines.map((line) => [line.id, versionOf(line)]));
     if (news.human !== page.human) {

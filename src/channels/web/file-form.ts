@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { MAX_FILE_BYTES } from '../../app/ports/case.ts';
 import type { MediaKind } from '../../core/model/inbound.ts';
+import { formBody } from '../../pages/form-body.ts';
 import { bareType } from './media.ts';
 
 /** What the file field offers, and what is taken. */
@@ -14,7 +15,7 @@ const LONGEST_NAME = 120;
 export type FileForm = { readonly token: string; readonly again: string; readonly file: File | null };
 
 export async function readFileForm(c: Context): Promise<FileForm> {
-  const { token, again, file } = await c.req.parseBody();
+  const { token, again, file } = await formBody(c);
   return {
     token: typeof token === 'string' ? token : '',
     again: typeof again === 'string' ? again : '',

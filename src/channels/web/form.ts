@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { unpackButton } from '../../core/model/button.ts';
 import type { Inbound } from '../../core/model/inbound.ts';
+import { formBody } from '../../pages/form-body.ts';
 import { readText } from '../read-text.ts';
 import { BAR } from './page-words.ts';
 
@@ -14,7 +15,7 @@ export type Form = {
 };
 
 export async function readForm(c: Context): Promise<Form> {
-  const body = await c.req.parseBody();
+  const body = await formBody(c);
   const field = (name: string): string => {
     const value = body[name];
     return typeof value === 'string' ? value : '';

@@ -39,5 +39,5 @@ async function forget(site: Site, chat: string): Promise<void> {
     );
   }
   site.farewells.take(chat);
-  site.live.gone(chat);
+  site.left(chat);
 }

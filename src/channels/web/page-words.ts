@@ -49,7 +49,8 @@ export type Problem =
   | 'file_type'
   | 'file_gone'
   | 'full'
-  | 'broke';
+  | 'broke'
+  | 'nowhere';
 
 /** The words around the conversation, in one language. */
 export type PageWords = { readonly [key in (typeof KEYS)[number]]: string } & {

@@ -31,7 +31,7 @@ export const say =
     const { inbound } = meant;
     if (!site.pace.allows(chat) && !(await site.app.isAlwaysHeard(addressOf(site, chat), inbound)))
       return refuse(site, c, chat, 'too_fast', form.text);
-    const eventKey = formKeyOf(chat, form.token, form.again);
+    const eventKey = formKeyOf(chat, form.token, form.again, form.press, form.command, form.text);
     const receipt = await handOver(site, c, {
       chat,
       eventKey,
@@ -39,7 +39,7 @@ export const say =
       ...(await echoOf(site, c, chat, form)),
     });
     if (receipt === 'left') {
-      site.live.gone(chat);
+      site.left(chat);
       return goneFrom(c);
     }
     return receipt === 'failed' ? refuse(site, c, chat, 'not_sent', form.text) : answered(c);

@@ -37,7 +37,8 @@ export const sendFile =
     const wrong = whatIsWrong(file);
     if (wrong) return refuse(site, c, chat, wrong);
     if (!site.uploads.pace.allows(chat)) return refuse(site, c, chat, 'too_fast');
-    const sent = await take(site, c, { chat, eventKey: formKeyOf(chat, token, again), file });
+    const eventKey = formKeyOf(chat, token, again, file.name, String(file.size));
+    const sent = await take(site, c, { chat, eventKey, file });
     return sent === 'sent' ? answered(c) : refuse(site, c, chat, sent);
   };
 

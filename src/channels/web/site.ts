@@ -16,6 +16,8 @@ export type Site = {
   readonly log: Log;
   readonly assets: Assets;
   readonly live: Live;
+  /** Somebody has left: every open page of theirs is told, in whichever process it is. */
+  left(chat: string): void;
   readonly replies: Replies;
   readonly farewells: Farewells;
   readonly pace: Pace;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handler } from 'hono';
 import type { Inbound } from '../../core/model/inbound.ts';
+import { formBody } from '../../pages/form-body.ts';
 import { handOver } from './hand-over.ts';
 import { networkOf } from './network.ts';
 import { browserLanguage, pageWords } from './page-words.ts';
@@ -17,7 +18,7 @@ export const entryOf = (given: unknown): string =>
 export const start =
   (site: Site): Handler =>
   async (c) => {
-    const { do: wanted, s: entry } = await c.req.parseBody();
+    const { do: wanted, s: entry } = await formBody(c);
     const urgent = wanted === 'sos';
     if (!site.arrivals.allows(networkOf(c, site.addressHeader), urgent)) return refuse(site, c, null, 'full');
     const chat = newChat();

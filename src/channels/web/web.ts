@@ -41,6 +41,7 @@ export function createWeb({ account, log, bell, addressHeader }: Parts): Web {
   };
   const farewells = createFarewells(() => running().now());
   bell.onRing((ring) => {
+    if (ring.kind === 'left') live.gone(ring.chat);
     if (ring.kind !== 'line' && ring.kind !== 'farewell') return;
     if (ring.kind === 'line') live.wake(ring.chat);
     else if (app) {
@@ -59,6 +60,7 @@ export function createWeb({ account, log, bell, addressHeader }: Parts): Web {
     const now = () => given.now();
     return webRoutes({
       ...{ app: given, account, log, assets: loadAssets(), live, replies, farewells },
+      left: (chat) => bell.ring({ kind: 'left', chat }),
       pace: createPace(now),
       ...{ arrivals: createArrivals(now), addressHeader },
       uploads: createUploads(now),

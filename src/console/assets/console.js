@@ -67,6 +67,12 @@
   on('htmx:error', (event) => {
     if (event.target.id === 'compose') notice(doc.body.dataset.offline);
   });
+  on('htmx:response:error', ({ target, detail: { ctx } }) => {
+    if (target.id !== 'compose' || ctx.response.status === 422) return;
+    const page = new DOMParser().parseFromString(ctx.text, 'text/html');
+    const said = [...page.querySelectorAll('h1, h1 ~ p:not(:has(a))')].map((one) => one.textContent);
+    notice(said.join('. ') || doc.body.dataset.offline);
+  });
   on('htmx:after:swap', () => find('#compose textarea') && typedAt === 0 && toEnd());
 
   // Writing: longer as it grows, told to colleagues, and warned about before it is lost.

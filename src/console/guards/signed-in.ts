@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Role } from '../../core/cases/staff.ts';
+import { typedIn } from '../form.ts';
 import { problemPage } from '../pages/problem-page.ts';
 import { type Caller, type Env, visitOf } from '../visit.ts';
 import { sessionOf } from './session-cookie.ts';
@@ -24,18 +25,8 @@ const cameFromElsewhere = (c: Context<Env>): boolean =>
 
 async function strangers(c: Context<Env>, caller: Caller): Promise<Response> {
   if (c.req.header('accept')?.includes('text/event-stream')) return c.body(null, 401);
-  return c.html(problemPage(caller, 'signedOut', { kept: await typedText(c) }), 401);
-}
-
-/** A session may end in the middle of a long answer; what was typed goes back to whoever typed it. */
-async function typedText(c: Context<Env>): Promise<string> {
-  if (c.req.method !== 'POST') return '';
-  const body = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>);
-  return ['text', 'note', 'why']
-    .map((name) => body[name])
-    .filter((one) => typeof one === 'string')
-    .join('\n\n')
-    .trim();
+  // A session may end in the middle of a long answer; what was typed goes back to whoever typed it.
+  return c.html(problemPage(caller, 'signedOut', { kept: await typedIn(c) }), 401);
 }
 
 /** Roles contain each other: an admin may do what a coordinator may. */

@@ -6,6 +6,8 @@ import type { Html, Part } from './html.ts';
 /** Kept while parts are replaced: what is opened stays open. */
 const HTMX = JSON.stringify({
   includeIndicatorCSS: false,
+  // A page about a problem must not take the place of the field, and of what was typed there. 422 is the field's own.
+  noSwap: [204, 304, 401, 403, 404, 413, '5xx'],
   history: false,
   morphIgnore: ['data-htmx-powered', 'open'],
 });

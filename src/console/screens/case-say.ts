@@ -10,9 +10,11 @@ import { type Ended, submit } from '../submit.ts';
 import type { Visit } from '../visit.ts';
 
 /** Writes to the person. With script only the field is replaced, so that the conversation stays where it was. */
-export const caseSay = submit(async ({ visit, form, key, c }) => {
+export const caseSay = submit(async ({ visit, form, keyOf, c }) => {
   const id = c.req.param('id') as CaseId;
   const live = c.req.header('hx-request') === 'true';
+  const file = form.file('file');
+  const key = keyOf(form.text('text'), form.text('answer'), file?.name ?? '', String(file?.size ?? 0));
   const problem = await say(visit, id, form, key);
   const view = await visit.desk.hotline.view(visit.member, id, null);
   if ('refused' in view)

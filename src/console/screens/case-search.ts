@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Case } from '../../core/cases/case.ts';
+import { readForm } from '../form.ts';
 import { caseRow } from '../pages/case-row.ts';
 import type { Html } from '../pages/html.ts';
 import { page } from '../pages/page.ts';
@@ -12,8 +13,7 @@ const MOST = 100;
 export const caseSearch: Screen = async (c) => {
   const { visit } = c.var;
   const { t, desk, member } = visit;
-  const body = c.req.method === 'POST' ? await c.req.parseBody() : {};
-  const words = typeof body.q === 'string' ? body.q.trim().slice(0, MOST) : '';
+  const words = (await readForm(c)).text('q').slice(0, MOST);
   const found = words === '' ? null : await desk.hotline.search(member, words);
   return c.html(
     page(visit, {

@@ -8,12 +8,12 @@ import { submit } from '../submit.ts';
 import type { Visit } from '../visit.ts';
 
 /** The note first, then the return to the queue: whoever claims next finds it there. */
-export const handoverSave = submit(async ({ visit, form, key }) => {
+export const handoverSave = submit(async ({ visit, form, keyOf }) => {
   const { desk, member } = visit;
   const { mine } = await desk.hotline.queue(member);
   const problems: string[] = [];
   for (const one of mine) {
-    const problem = await handOver(visit, one.id, commandsFor(form, one.id), key);
+    const problem = await handOver(visit, one.id, commandsFor(form, one.id), keyOf);
     if (problem !== null) problems.push(`${one.pseudonym}: ${problem}`);
   }
   if (problems.length > 0) return { page: await handoverPage(visit, form, problems.join('\n')), status: 409 };
@@ -34,10 +34,10 @@ async function handOver(
   visit: Visit,
   id: CaseId,
   commands: readonly CaseCommand[],
-  key: string,
+  keyOf: (...said: readonly string[]) => string,
 ): Promise<string | null> {
   for (const command of commands) {
-    const once = `${key} ${id} ${command.kind}`;
+    const once = keyOf(id, JSON.stringify(command));
     const done = await visit.desk.hotline.command(visit.member, id, command, once);
     if (!('refused' in done)) continue;
     return done.refused === 'not-found' ? visit.t('problems.notFound.title') : refusalWords(visit, done);

@@ -64,7 +64,7 @@
   var news = 0;
   var burst = null;
   var burstAt = 0;
-  var timer;
+  var timer = 0;
 
   // Showing. After one's own words the page stays at them, so that an answer is read from its beginning.
   var CHOICES = '.choices:not(.lasting)';
@@ -135,7 +135,8 @@
     form.removeAttribute('aria-busy');
     var ok = xhr.status === 204;
     if (xhr.getResponseHeader('X-Leave')) leave();
-    tell(form, ok ? '' : xhr.responseText || log.dataset.offline);
+    // What a proxy says in our place is in no language of ours.
+    tell(form, ok ? '' : (xhr.getResponseHeader('X-Kompas') && xhr.responseText) || log.dataset.offline);
     if (!ok) return false;
     again += 1;
     acted = Date.now();
@@ -212,6 +213,8 @@
     );
     on(source, 'open', function () {
       root.className = 'live';
+      clearInterval(timer);
+      timer = 0;
     });
     on(source, 'line', function (event) {
       after = event.lastEventId;
@@ -231,7 +234,10 @@
     });
     on(source, 'error', function () {
       root.className = '';
-      if (source.readyState === 2) poll();
+      if (source.readyState !== 2) return;
+      // Refused for good, as by a proxy while we start anew: until it is taken again, the page asks by itself.
+      poll();
+      setTimeout(listen, 10000);
     });
   }
   scroll();
