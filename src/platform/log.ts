@@ -13,13 +13,23 @@ export interface Log {
 const NEVER = ['text', 'token', 'chat', 'address', 'name', 'phone', 'body', 'key', 'secret'];
 
 export function createLog(level: string): Log {
-  const logger: Logger = pino({ level, base: null, redact: { paths: NEVER, censor: '[not logged]' } });
+  if (!process.stdout.listeners('error').includes(lineLost)) process.stdout.on('error', lineLost);
+  const logger: Logger = pino(
+    { level, base: null, redact: { paths: NEVER, censor: '[not logged]' } },
+    { write: (line) => void process.stdout.write(line) },
+  );
   return {
     info: (fields, message) => logger.info(fields, message),
     warn: (fields, message) => logger.warn(fields, message),
     error: (fields, message) => logger.error(fields, message),
   };
 }
+
+/**
+ * A log on a full disk loses lines, and must not end what serves people. The logger's own way to the file would wait
+ * for room for ever, at the next exit, with the port still taken.
+ */
+const lineLost = (): void => undefined;
 
 /** The kind of an error without its message, which may quote what a person wrote. */
 export const errorKind = (error: unknown): string => {
