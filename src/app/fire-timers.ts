@@ -16,8 +16,8 @@ import { contextNow } from './step-context.ts';
 
 /** Most in one go, so that people are not kept waiting behind a heap of timers. */
 const AT_MOST = 50;
-/** A timer that failed is tried again after so long; the others do not wait for it. */
-const AGAIN_MS = 5 * 60_000;
+/** A timer that failed is tried again after so long; the others do not wait for it. Short: perhaps only the line was cut. */
+const AGAIN_MS = 60_000;
 
 /** Fires what is due, each in a transaction of its own that also removes it, so that it fires once. */
 export async function fireTimers(house: Household): Promise<number> {
@@ -29,10 +29,12 @@ export async function fireTimers(house: Household): Promise<number> {
 
 async function fireNext(house: Household): Promise<boolean> {
   const { store, clock, log } = house;
+  let inHand: StoredTimer | undefined;
   const takeOne = (work: (house: Household, tx: Tx, timer: StoredTimer) => Promise<void>): Promise<boolean> =>
     thenTell(house, (heard) =>
       store.transaction(async (tx) => {
         const [timer] = await tx.takeDueTimers(clock.now(), 1);
+        inHand = timer;
         if (timer) await work(heard, tx, timer);
         return timer !== undefined;
       }),
@@ -40,10 +42,18 @@ async function fireNext(house: Household): Promise<boolean> {
   try {
     return await takeOne(fire);
   } catch (error) {
+    const failed = inHand;
+    // Without one in hand it was the storage, and no timer is to blame.
+    if (!failed) throw error;
     log.error({ error: errorKind(error) }, 'a timer failed; it is tried again later');
-    return takeOne((_, tx, timer) => tx.setTimer({ ...timer, dueAt: clock.now() + AGAIN_MS }));
+    const dueAt = clock.now() + AGAIN_MS;
+    // Another process may have it by now; then the next one that is due stays as it is.
+    return takeOne((_, tx, timer) => tx.setTimer(isSame(timer, failed) ? { ...timer, dueAt } : timer));
   }
 }
+
+const isSame = (one: StoredTimer, other: StoredTimer): boolean =>
+  one.person === other.person && one.name === other.name && one.dueAt === other.dueAt;
 
 type OfCase = (house: Household, tx: Tx, person: KnownPerson) => Promise<void>;
 const OF_CASES: { readonly [name: string]: OfCase } = {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { fireTimers } from '../../src/app/fire-timers.ts';
+import type { Tx } from '../../src/app/ports/tx.ts';
 import type { CaseId, TeamId } from '../../src/core/model/ids.ts';
 import { forgetOld } from '../../src/jobs/forget-old.ts';
-import { home } from '../support/household.ts';
+import { type Home, home } from '../support/household.ts';
 
 const DAY = 24 * 60;
 
@@ -157,4 +158,70 @@ test('R20: what is old is forgotten and counted; a person whose case is open sta
   expect(at.counts()).toMatchObject({ people: 1, cases: 1, events: 0 });
   expect(await at.store.findPerson(vera.address)).not.toBeNull();
   expect(await at.store.findPerson(bela.address)).toBeNull();
+});
+
+const MINUTE = 60_000;
+
+/** Two people have waited for a human for so long that both are told: Anna first. */
+async function twoWait(): Promise<Home> {
+  const at = await home();
+  await (await at.guest().comesIn()).asksForHuman();
+  at.pass(1);
+  await (await at.guest().comesIn()).asksForHuman();
+  at.pass(15);
+  return at;
+}
+
+const due = (at: Home) =>
+  at.rows('select due_at from timers order by due_at').map((row) => Number(row.due_at) - at.now);
+
+/** The next transaction goes wrong at this method, after what else happens at that moment. */
+function goesWrong(at: Home, method: keyof Tx, meanwhile: () => Promise<unknown> = async () => {}): void {
+  const { transaction } = at.store;
+  at.house.store.transaction = (work) =>
+    transaction((tx) =>
+      work(
+        new Proxy(tx, {
+          get: (of, name) => {
+            if (name === method) throw new Error('it went wrong');
+            const found = Reflect.get(of, name);
+            return typeof found === 'function' ? found.bind(of) : found;
+          },
+        }),
+      ),
+    ).catch(async (error) => {
+      at.house.store.transaction = transaction;
+      await meanwhile();
+      throw error;
+    });
+}
+
+test('a timer that goes wrong is tried again a minute later, and keeps the others from nothing', async () => {
+  const at = await twoWait();
+  expect(due(at)).toEqual([-MINUTE, 0]);
+  goesWrong(at, 'lockPerson');
+  expect(await fireTimers(at.house)).toBe(2);
+  expect(due(at)[0]).toBe(MINUTE);
+  at.pass(1);
+  expect(await fireTimers(at.house)).toBe(1);
+});
+
+test('one that another process has fired meanwhile is not put off, nor is the next one in its place', async () => {
+  const at = await twoWait();
+  goesWrong(at, 'lockPerson', async () => {
+    await at.store.transaction(async (tx) => {
+      const [first] = await tx.takeDueTimers(at.now, 1);
+      expect(first?.dueAt).toBe(at.now - MINUTE);
+    });
+  });
+  expect(await fireTimers(at.house)).toBe(2);
+  expect(due(at).filter((inMs) => inMs <= MINUTE)).toEqual([]);
+});
+
+test('where it is the storage, no timer is blamed', async () => {
+  const at = await twoWait();
+  goesWrong(at, 'takeDueTimers');
+  await expect(fireTimers(at.house)).rejects.toThrow('it went wrong');
+  expect(due(at)).toEqual([-MINUTE, 0]);
+  expect(await fireTimers(at.house)).toBe(2);
 });
