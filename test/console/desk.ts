@@ -43,7 +43,7 @@ const WEST: Team = { ...EAST, id: 'west' as TeamId, name: 'West', languages: [EN
 const aCase = (id: string, priority: Priority, more: Partial<Case> = {}, now = Date.now()): Case => ({
   ...{
     id: id as CaseId,
-    person: `person-${id}` as PersonId,
+    person: `person-${id.replaceAll(' ', '-')}` as PersonId,
     pseudonym: id,
     state: 'waiting',
     owner: { kind: 'queue' },

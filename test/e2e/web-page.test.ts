@@ -258,7 +258,7 @@ describe('the web chat in a real browser', () => {
     await open();
     await start();
     app.erase(chat());
-    await app.send(chat(), words('Everything is deleted.'));
+    await app.send(chat(), words('Everything is deleted.'), null, 'farewell');
     await page.getByText('Everything is deleted.').waitFor();
     expect(await page.locator('#log').innerText()).not.toContain('passport');
   });
