@@ -86,8 +86,13 @@ describe('forms from elsewhere', () => {
     const { app, visitor } = await begun();
     const page = await visitor.page();
     const before = app.deliveries;
-    for (const path of ['/say', '/start', '/exit'])
-      expect((await visitor.post(path, { token: tokenOf(page), text: 'forged' }, headers)).status).toBe(403);
+    for (const path of ['/say', '/start', '/exit']) {
+      const answer = await visitor.post(path, { token: tokenOf(page), text: 'forged' }, headers);
+      expect(answer.status).toBe(403);
+      const said = await answer.text();
+      expect(said).toContain('<a class="primary" href="/">');
+      expect(said, 'nothing of the person').not.toContain(tokenOf(page));
+    }
     expect(app.deliveries).toBe(before);
   });
 

@@ -30,15 +30,15 @@ export function webRoutes(site: Site): Hono {
     return refuse(site, c, chatOf(c), 'broke', draft);
   });
   routes.get('/', guarded, show(site));
-  routes.post('/start', guarded, sameSiteOnly, bounded(site), start(site));
-  routes.post('/say', guarded, sameSiteOnly, bounded(site), say(site));
-  routes.post('/file', guarded, sameSiteOnly, oneAtATime(site), boundedFile(site), sendFile(site));
+  routes.post('/start', guarded, sameSiteOnly(site), bounded(site), start(site));
+  routes.post('/say', guarded, sameSiteOnly(site), bounded(site), say(site));
+  routes.post('/file', guarded, sameSiteOnly(site), oneAtATime(site), boundedFile(site), sendFile(site));
   routes.get('/file/:id', guarded, file(site));
   routes.get('/voice/:language/:file', guarded, voice(site));
   routes.get('/look/:id', guarded, look(site));
   routes.get('/events', guarded, events(site));
   routes.get('/lines', guarded, lines(site));
-  routes.post('/exit', guarded, sameSiteOnly, leave(site));
+  routes.post('/exit', guarded, sameSiteOnly(site), leave(site));
   for (const asset of Object.values(site.assets)) routes.get(asset.path, guarded, serveAsset(asset));
   // A page that refuses a form stands at the form's address: a browser that opens it once more finds the conversation.
   for (const form of ['/start', '/say', '/file', '/exit'])

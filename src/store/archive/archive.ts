@@ -78,9 +78,10 @@ export async function wouldReplace(url: string): Promise<boolean> {
 }
 
 /**
- * Moves everything into another database, compared table by table, and closes the old one for use. Nobody else
- * is let into either meanwhile: what a process wrote or sent from the old one now, the copy would miss or send again. Interrupted, it can be run again: the new database gets
- * all or nothing, and where it has all already, only the closing is left.
+ * Moves everything into another database, compared table by table, and closes the old one for use. Nobody else is let
+ * into either meanwhile: what a process wrote or sent from the old one now, the copy would miss or send again.
+ * Interrupted, it can be run again: the new database gets all or nothing, and where it has all already, only the
+ * closing is left.
  */
 export async function move(from: Place, to: string): Promise<readonly Tally[]> {
   if (from.url === to) throw new CannotOpen('Both are the same database.');
