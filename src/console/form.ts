@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { formBody } from '../pages/form-body.ts';
 
 /** A submitted form; what is missing is empty. */
 export type Form = {
@@ -12,7 +13,6 @@ export type Form = {
 /** As many characters as Telegram takes in one message. */
 export const MOST_TEXT = 4096;
 
-/** One that cannot be read, such as half a multipart body, is empty. */
 export async function readForm(c: Context): Promise<Form> {
   const body = await fieldsOf(c);
   const values = (name: string): readonly unknown[] => {
@@ -29,8 +29,7 @@ export async function readForm(c: Context): Promise<Form> {
   };
 }
 
-const fieldsOf = (c: Context): Promise<{ readonly [name: string]: unknown }> =>
-  c.req.parseBody({ all: true }).catch(() => ({}));
+const fieldsOf = (c: Context): Promise<{ readonly [name: string]: unknown }> => formBody(c, { all: true });
 
 /** What a form holds in words of somebody's own: it is given back wherever the form cannot be taken. */
 export async function typedIn(c: Context): Promise<string> {

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
-
-type Body = Awaited<ReturnType<Context['req']['parseBody']>>;
+import type { BodyData, ParseBodyOptions } from 'hono/utils/body';
 
 /** The fields of a submitted form. A body that cannot be read, such as half a multipart one, has none. */
-export const formBody = (c: Context): Promise<Body> => c.req.parseBody().catch(() => ({}));
+export const formBody = <Options extends Partial<ParseBodyOptions>>(
+  c: Context,
+  options?: Options,
+): Promise<BodyData<Options>> => c.req.parseBody(options).catch(() => ({}));

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { SETTINGS } from '../../src/config.ts';
 
 const read = (path: string): string => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
@@ -38,4 +40,21 @@ test('the units and the command for root name one settings file, one folder and 
     expect(file).toContain('/opt/kompas/current/node_modules/.bin');
     expect(file).toMatch(/User=kompas|--reuid=kompas/);
   }
+});
+
+test('the command for root reads the settings file as systemd does, and not as a shell would', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kompas-env-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'kompas.env');
+  const address = 'postgres://k:a%40b@host/kompas?sslmode=verify-full&sslrootcert=/etc/ssl/ca.pem';
+  writeFileSync(
+    file,
+    `# BOT_TOKEN=no\nDATABASE_URL=${address}\nLANG="a $b"\n\nWEBHOOK_SECRET='c;d'\nMETRICS_TOKEN=e=f`,
+  );
+  const reading = /^while[\s\S]*?^done <.*$/m.exec(read('deploy/kompas'))?.[0] ?? '';
+  const script = `set -eu\n${reading.replace('/etc/kompas/kompas.env', file)}\nexec env`;
+  const set = execFileSync('sh', ['-c', script], { encoding: 'utf8', env: { PATH: process.env.PATH } });
+  expect(set).not.toContain('BOT_TOKEN');
+  const wanted = [`DATABASE_URL=${address}`, 'LANG=a $b', 'WEBHOOK_SECRET=c;d', 'METRICS_TOKEN=e=f'];
+  expect(set.split('\n')).toEqual(expect.arrayContaining(wanted));
 });

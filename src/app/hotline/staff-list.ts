@@ -76,8 +76,8 @@ async function saveMember(
   const saved = { ...member, restsUntil: known?.restsUntil ?? null };
   // Without an admin nobody could let anybody in again.
   if (known && isAdmin(known) && !isAdmin(saved) && !hasOtherAdmin(all, known)) return 'not-allowed';
-  // Whoever is taken off the list leaves their cases to the others.
-  if (known && known.state !== 'removed' && saved.state === 'removed') return 'not-allowed';
+  // Whoever is taken off the list leaves their cases to the others, and no page that was open before brings them back.
+  if (known && (known.state === 'removed' || saved.state === 'removed')) return 'not-allowed';
   await audit(house, tx, by.id, 'member-saved', { staff: member.id });
   await tx.saveMember(saved);
   house.staffing.forget();

@@ -32,7 +32,7 @@ export const events =
   (site: Site): Handler =>
   async (c) => {
     const chat = chatOf(c);
-    // 204 and 503 both end an EventSource for good; the script then asks for lines now and then.
+    // 204 and 503 both end an EventSource for good; the script then asks for lines, and tries again after a while.
     if (chat === null) return c.body(null, 204);
     const seat = site.live.join(chat);
     if (seat === null) return c.body(null, 503);
