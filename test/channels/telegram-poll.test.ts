@@ -424,4 +424,16 @@ describe('stopping', () => {
     await telegram.start(app);
     expect(server.calls).toEqual([]);
   });
+
+  it('when it comes between the first answer and the first look', async () => {
+    const telegram = create();
+    const { words } = app;
+    const stopping = (): typeof words => {
+      void telegram.stop();
+      return words;
+    };
+    Object.defineProperty(app, 'words', { get: stopping });
+    await telegram.start(app);
+    expect(polls()).toEqual([]);
+  });
 });

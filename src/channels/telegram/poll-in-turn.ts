@@ -23,7 +23,7 @@ export async function pollInTurn(turn: Turn): Promise<void> {
   const { api, commit, log, pause, stopping, flowing } = turn;
   while (!stopping.aborted) {
     const hold = await myTurn(turn);
-    if (hold === null) return flowing();
+    if (hold === null) break;
     const until = AbortSignal.any([stopping, hold.lost]);
     const keepTrying = createKeepTrying(log, pause, until);
     try {
@@ -34,6 +34,7 @@ export async function pollInTurn(turn: Turn): Promise<void> {
       await hold.release();
     }
   }
+  flowing();
 }
 
 /** Null when told to stop. */
