@@ -66,7 +66,7 @@ async function deliver(
 ): Promise<Millis | null> {
   const letGo = holdLease(house, row);
   const settled = await attempt(house, channels, row);
-  letGo();
+  await letGo();
   await thenTell(house, async (heard) => {
     // The words about it come before the settlement: after a crash between the two they are said twice, not never.
     for (const each of settled) await recorded(heard, each.row, () => consequences(heard, row, each));

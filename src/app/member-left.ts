@@ -37,11 +37,12 @@ export async function memberLeft(
 ): Promise<{ readonly returned: number; readonly removed: boolean }> {
   const carried = await returnCases(house, tx, member);
   const list = await tx.lockMembers();
-  // What they took, or were given, while those were locked. From here on nobody gives them anything.
+  // What they took, or were given, while those were locked. From here on nobody gives them anything. Here people are
+  // locked behind the list, for once: where that makes a ring, PostgreSQL throws one out, and it is done again.
   const returned = carried + (await returnCases(house, tx, member));
+  const [now = member] = list.filter(({ id }) => id === member.id);
   const others = list.filter(({ id }) => id !== member.id);
-  const lastAdmin = member.role === 'admin' && !others.some(isAdmin);
-  if (lastAdmin) return { returned, removed: false };
+  if (now.role === 'admin' && !others.some(isAdmin)) return { returned, removed: false };
   await changeMember(tx, member.id, { state: 'removed' });
   // A link that is being used leaves a session.
   await tx.dropTickets(member.id, 'link');

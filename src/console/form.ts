@@ -44,7 +44,7 @@ export async function typedIn(c: Context): Promise<string> {
 }
 
 /** The notes of a handover bear the case in their name. */
-const TYPED = /^(text|why|title|note(-.+)?)$/;
+const TYPED = /^(text|why|title|holidays|note(-.+)?)$/;
 
 /** A whole form to be sent once more as it was; null where it had a file, which no page can give back. */
 export async function sameAgain(c: Context): Promise<SameForm | null> {

@@ -6,6 +6,8 @@ import type { Files } from './files.ts';
 
 /** What is checked, and what checks it. */
 const CONTENT = ['flows', 'locales', 'data', 'src/content', 'src/core'];
+/** Names the packages that read it. */
+const PACKAGES = 'package-lock.json';
 
 /** Content that passed every check, as it was read, so that the next start need neither read nor check the very same again. */
 export type Proof = { readonly files: Files | null; keep(files: Files): void };
@@ -43,7 +45,9 @@ function read(file: string): Kept | null {
 }
 
 function digestOf(root: string): string {
-  const hash = sha256().update(process.version);
+  const hash = sha256()
+    .update(process.version)
+    .update(readFileSync(join(root, PACKAGES)));
   for (const folder of CONTENT) {
     const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
     const paths = files.filter((one) => one.isFile()).map(({ parentPath, name }) => join(parentPath, name));

@@ -106,7 +106,7 @@ export async function leaseOutbox(
     const row = toLeased(head, keys, place);
     if (row) rows.push(row);
     // One damaged row must not stop the sending of all others.
-    else await settleRow(on, head.id, { state: 'dead', why: 'unreadable' });
+    else await settleRow(on, head.id, { state: 'dead', why: 'unreadable' }, now);
   }
   return rows;
 }

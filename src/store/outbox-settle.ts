@@ -94,6 +94,7 @@ export async function settleRow(
   on: Connection,
   id: number,
   settlement: Settlement,
+  now: Millis,
   placed: Placed = null,
 ): Promise<void> {
   const [row] = await on.rows(selectUnsent, { id });
@@ -107,7 +108,7 @@ export async function settleRow(
   }
   if (!(await end(on, id, conversation, settlement))) return;
   if (placed) await on.change(placeRelayed, { id, ...placed });
-  await advance(on, conversation);
+  await advance(on, conversation, now);
 }
 
 /** False when another settlement was first. */
@@ -126,9 +127,16 @@ async function end(
   return (await on.change(finish, { id, outcome: settlement.state, why, ref })) === 1;
 }
 
-/** Lets the next row of the conversation be leased; it has waited since it was made. */
-export async function advance(on: Connection, conversation: ConversationKey): Promise<void> {
+/**
+ * Lets the next row of the conversation be leased; it has waited since it was made. `now`, where it is known: a row that
+ * was made by a clock that was put back since would else wait for the end of the lease, and so would each one behind it.
+ */
+export async function advance(
+  on: Connection,
+  conversation: ConversationKey,
+  now: Millis = Number.MAX_SAFE_INTEGER,
+): Promise<void> {
   const [next] = await on.rows(selectNext, { conversation });
-  if (next) await on.change(moveOn, { conversation, dueAt: next.created_at });
+  if (next) await on.change(moveOn, { conversation, dueAt: Math.min(next.created_at, now) });
   else await on.change(leaveQueue, { conversation });
 }

@@ -74,7 +74,8 @@ export function sqlStore(engine: Engine, ring: KeyRing): Store {
   const settleAll: Store['settleAll'] = async (all) => {
     outside();
     const work = async (on: Connection): Promise<void> => {
-      for (const { id, settlement } of all) await settleRow(on, id, settlement, placed(settlement));
+      for (const { id, settlement } of all)
+        await settleRow(on, id, settlement, engine.now(), placed(settlement));
     };
     const failed = await inOneCommit({ lane: `${all[0]?.id}`, work });
     if (failed) throw failed.error;

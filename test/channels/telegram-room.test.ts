@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Api, type Transformer } from 'grammy';
 import { expect, test } from 'vitest';
 import { keepRoom } from '../../src/channels/telegram/room.ts';
+import { apiSignal } from '../../src/channels/telegram/signal.ts';
 import { Flood, telegramLimits } from '../support/bot-api/flood.ts';
 
 const STANDSTILL_MS = 300;
@@ -58,4 +59,31 @@ test('an album takes a place for each of its pictures, and what nobody sees take
   expect(calls).toEqual(['sendMediaGroup', 'sendMediaGroup', 'sendMediaGroup', 'sendChatAction']);
   await fourth;
   expect(performance.now() - began).toBeGreaterThanOrEqual(1000);
+});
+
+test('what is given up while it waits for room takes none', async () => {
+  const api = new Api('1:test');
+  const asked: string[] = [];
+  const { promise: stuck, resolve: ends } = Promise.withResolvers<void>();
+  api.config.use(async (_, __, payload, signal) => {
+    if (signal?.aborted) throw new Error('given up');
+    const { text = '' } = payload as { text?: string };
+    asked.push(text);
+    if (text === 'stuck') await stuck;
+    return { ok: true, result: true } as never;
+  });
+  keepRoom(api);
+  const hanging = Array.from({ length: 30 }, (_, chat) => api.sendMessage(chat + 1, 'stuck'));
+  const over = new AbortController();
+  const given = Array.from({ length: 30 }, () => api.sendMessage(99, 'given up', {}, apiSignal(over.signal)));
+  const next = api.sendMessage(100, 'next');
+  over.abort();
+  const began = performance.now();
+  ends();
+  await Promise.all(hanging);
+  expect((await Promise.allSettled(given)).every(({ status }) => status === 'rejected')).toBe(true);
+  await next;
+  expect(asked).toEqual([...Array<string>(30).fill('stuck'), 'next']);
+  // Had those taken the places that became free, it would have had to wait for a second round.
+  expect(performance.now() - began).toBeLessThan(1_900);
 });

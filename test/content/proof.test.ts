@@ -19,7 +19,7 @@ let cache: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kompas-proof-'));
   cache = join(folder, 'cache');
-  for (const part of ['flows', 'locales/en', 'data', 'src/content', 'src/core'])
+  for (const part of ['package-lock.json', 'flows', 'locales/en', 'data', 'src/content', 'src/core'])
     cpSync(join(root, part), join(folder, part), { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,6 +39,7 @@ test.each([
   'flows/welcome.yaml',
   'data/distress.yaml',
   'src/content/checks/check-words.ts',
+  'package-lock.json',
 ])('one more character in %s, and all is to be read and checked again', (file) => {
   keep();
   appendFileSync(join(folder, file), ' ');

@@ -17,6 +17,12 @@ describeStores(
       const one = new Home(await open({ url }), url, {});
       return [one, engine === 'sqlite' ? one : new Home(await open({ url }), url, {})];
     }
+    const openCase = ({ store }: Home) =>
+      store.transaction(async (tx) => {
+        const { id } = await tx.openPerson(address(), () => 'p1', 1);
+        await tx.saveSession(id, session(), 1);
+        await tx.saveCase(aCase(id));
+      });
     const stateOf = async ({ hotline }: Home, { id }: StaffMember) =>
       (await hotline.members()).find((one) => one.id === id)?.state;
 
@@ -31,11 +37,7 @@ describeStores(
       const [one, other] = await twoHomes();
       const admin = await one.member('admin', { role: 'admin' });
       const olga = await one.member('olga');
-      await one.store.transaction(async (tx) => {
-        const { id } = await tx.openPerson(address(), () => 'p1', 1);
-        await tx.saveSession(id, session(), 1);
-        await tx.saveCase(aCase(id));
-      });
+      await openCase(one);
       const [claimed] = await Promise.all([
         one.hotline.command(olga, CASE, { kind: 'claim' }),
         other.hotline.removeMember(admin, olga.id),
@@ -61,6 +63,23 @@ describeStores(
       expect(done).toContain('not-allowed');
       const left = (await one.hotline.members()).filter(({ state }) => state !== 'removed');
       expect(left).toHaveLength(1);
+    });
+
+    test('leave the last admin the cases they carry', async () => {
+      const [one, other] = await twoHomes();
+      const anna = await one.member('anna', { role: 'admin' });
+      const boris = await one.member('boris', { role: 'admin' });
+      await openCase(one);
+      await one.hotline.command(anna, CASE, { kind: 'claim' });
+      const removing = other.store.transaction(async (tx) => {
+        await tx.lockMembers();
+        await sleep(200);
+        await tx.saveMember({ ...boris, state: 'removed' });
+      });
+      await sleep(50);
+      expect(await one.hotline.removeMember(boris, anna.id)).toBe('not-allowed');
+      await removing;
+      expect(await one.store.transaction((tx) => tx.carriedBy(anna.id))).toHaveLength(1);
     });
 
     test('do not bring back who was taken off it meanwhile', async () => {

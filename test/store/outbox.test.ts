@@ -48,6 +48,18 @@ describeStores('The outbox', ({ open, database, sql }) => {
     expect(await store.deliveredRef({ kind: 'person', person: anna }, 4)).toBe(null);
   });
 
+  test('what was made by a clock that was put back since goes one after the other, and waits for no lease', async () => {
+    const store = await open();
+    const HOUR = 3_600_000;
+    await say(store, await person(store, '1'), store.now() + 3 * HOUR, 'a1', 'a2', 'a3');
+    await store.recallAhead(store.now(), HOUR);
+    for (const text of ['a1', 'a2', 'a3']) {
+      const row = only(await store.leaseOutbox(store.now(), HOUR, 10));
+      expect(row.body.text).toBe(text);
+      await store.settle(row.id, { state: 'delivered', ref: text });
+    }
+  });
+
   test('takes the ends of many sends at the same moment, each for its own conversation', async () => {
     const store = await open();
     const chats = Array.from({ length: 20 }, (_, at) => `${at}`);

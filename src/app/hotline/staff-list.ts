@@ -48,7 +48,12 @@ export const staffLists = (house: Household): Lists => {
       }),
     removeMember: (by, member) =>
       thenTell(house, async (heard) => {
-        const removed = await heard.store.transaction((tx) => removeMember(heard, tx, by, member));
+        const removed = await heard.store
+          .transaction((tx) => removeMember(heard, tx, by, member))
+          .catch((error: unknown) => {
+            if (error instanceof LastAdmin) return 'not-allowed' as const;
+            throw error;
+          });
         house.bell.ring({ kind: 'outbox' });
         return removed;
       }),
@@ -87,6 +92,8 @@ async function saveMember(
 const hasOtherAdmin = (all: readonly StaffMember[], than: StaffMember): boolean =>
   all.some((one) => one.id !== than.id && isAdmin(one));
 
+class LastAdmin extends Error {}
+
 async function removeMember(
   house: Household,
   tx: Tx,
@@ -98,8 +105,8 @@ async function removeMember(
   if (!isAdmin(by) || !member) return 'not-allowed';
   if (isAdmin(member) && !hasOtherAdmin(all, member)) return 'not-allowed';
   const { returned, removed } = await memberLeft(house, tx, member);
-  // Of two admins who take each other off the list one stays.
-  if (!removed) return 'not-allowed';
+  // Of two admins who take each other off the list one stays, and keeps their cases: all of it is rolled back.
+  if (!removed) throw new LastAdmin();
   await audit(house, tx, by.id, 'member-removed', { staff: id });
   return { returned };
 }

@@ -1,9 +1,9 @@
 import { type Api, HttpError } from 'grammy';
 import type { ApiError, Update } from 'grammy/types';
 
-/** A shorter wait would be a hot loop, and a longer one is no wait that Telegram tells. */
+/** A shorter wait would be a hot loop; after an hour it is asked anew, whoever told a longer one. */
 const LEAST_WAIT_S = 1;
-const MOST_WAIT_S = 86_400;
+const MOST_WAIT_S = 3_600;
 
 /**
  * A proxy or a portal on the way may answer in Telegram's place. What is not shaped like an answer of the Bot API is
@@ -25,6 +25,9 @@ export const isUpdate = (given: unknown): given is Update =>
 /** Of what is done with an answer, what cannot do without its shape: updates are counted, messages are named by their number. */
 function isOf(method: string, result: unknown): boolean {
   if (method === 'getUpdates') return Array.isArray(result) && result.every(isUpdate);
+  if (method === 'getMe') return isObject(result) && typeof result.username === 'string';
+  if (method === 'createForumTopic')
+    return isObject(result) && Number.isSafeInteger(result.message_thread_id);
   if (!/^(send(?!ChatAction)|copyMessage$)/.test(method)) return true;
   return Array.isArray(result) ? result.every(isMessage) : isMessage(result);
 }

@@ -24,8 +24,7 @@ export function keepRoom(api: Api): void {
     free -= places;
   }
 
-  async function giveBack(places: number): Promise<void> {
-    await sleep(SPAN_MS, undefined, { ref: false });
+  function giveBack(places: number): void {
     free += places;
     freed.resolve();
     freed = Promise.withResolvers();
@@ -36,10 +35,15 @@ export function keepRoom(api: Api): void {
     const places = 'media' in payload && Array.isArray(payload.media) ? payload.media.length : 1;
     turn = turn.then(() => take(places));
     await turn;
+    // Given up while it waited: Telegram is never asked.
+    if (signal?.aborted) {
+      giveBack(places);
+      return call(method, payload, signal);
+    }
     try {
       return await call(method, payload, signal);
     } finally {
-      void giveBack(places);
+      void sleep(SPAN_MS, undefined, { ref: false }).then(() => giveBack(places));
     }
   });
 }
