@@ -49,7 +49,7 @@ export async function receiveMessage(
   if (isTap && (answered || human)) await keepEcho(tx, person, received, now);
   if (answered) return 'applied';
   if (human) await receiveUnderHuman(house, tx, person, heard);
-  else await takeTurn(house, tx, person, heard);
+  else await takeTurn(house, tx, person, heard, now);
   return 'applied';
 }
 
@@ -97,10 +97,19 @@ async function receiveDiscreetly(
 const hintedLanguage = ({ content, clock }: Household, { languageHint }: Received): Language =>
   stepContext(content, false, clock.now(), languageHint).fallbackLanguage;
 
-/** A reaction to what the program said answers nothing. */
-async function takeTurn(house: Household, tx: Tx, person: KnownPerson, received: Received): Promise<void> {
+/**
+ * A reaction to what the program said answers nothing. One moment for the whole update: that which is remembered of the
+ * event, so that whoever steps once more through all events comes to the same session.
+ */
+async function takeTurn(
+  house: Household,
+  tx: Tx,
+  person: KnownPerson,
+  received: Received,
+  now: Millis,
+): Promise<void> {
   if (received.inbound.kind === 'reaction') return;
-  const context = await contextNow(house, tx, received.languageHint);
+  const context = await contextNow(house, tx, received.languageHint, now);
   const turn = step(person.session, received.inbound, context);
   const ticked = turn.messages.some(({ replaces }) => replaces);
   if (received.inbound.kind === 'press' && !ticked) await keepEcho(tx, person, received, context.now);

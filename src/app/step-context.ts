@@ -29,7 +29,8 @@ export const contextNow = async (
   { content, staffing, clock }: Household,
   tx: Tx,
   hint: string | null = null,
-): Promise<StepContext> => stepContext(content, await staffing.isStaffed(tx), clock.now(), hint);
+  now: Millis = clock.now(),
+): Promise<StepContext> => stepContext(content, await staffing.isStaffed(tx), now, hint);
 
 /** For whoever has not chosen one. */
 export function fallbackLanguage(content: Content, hint: string | null): Language {

@@ -63,8 +63,8 @@ export async function brokenPromises(house: Proven): Promise<Evidence> {
   return { problems, repeats };
 }
 
-/** As it is stored, but for a moment that is a little later than that of the event. */
-const comparable = ({ unread: _, ...session }: Session): unknown => JSON.parse(JSON.stringify(session));
+/** As it is stored. */
+const comparable = (session: Session): unknown => JSON.parse(JSON.stringify(session));
 const where = ({ at, step: screen }: Session): string => `${at.flow}/${at.block}, screen ${screen}`;
 
 function inboundsOf({ telegram, account }: Proven): Received[] {
