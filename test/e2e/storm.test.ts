@@ -22,7 +22,7 @@ for (const [name, open, troubles] of STORMS)
         over: (dealt) => dealt >= troubles,
       });
       expect(violations, `seed ${SEED}`).toEqual([]);
-      expect([kills >= 5, updates > 100], `seed ${SEED}: ${kills} kills, ${updates} updates`).toEqual([
+      expect([kills >= 5, updates > 40], `seed ${SEED}: ${kills} kills, ${updates} updates`).toEqual([
         true,
         true,
       ]);
