@@ -86,7 +86,7 @@ async function holdBack({ store, clock }: Household, row: LeasedRow): Promise<vo
   if (to?.kind !== 'person') return;
   const still = await store.transaction(async (tx) => {
     const hidden = (await tx.lockPerson(to.person))?.session?.hidden !== undefined;
-    if (hidden) await tx.holdBack(to.person, row.id);
+    if (hidden) await tx.holdBack(to.person, row.id, clock.now());
     return hidden;
   });
   if (!still) await store.settle(row.id, { state: 'queued', dueAt: clock.now(), why: 'back' });

@@ -71,7 +71,7 @@ export async function retryDead(on: Connection, id: number, now: Millis): Promis
   await on.change(joinQueue, { conversation: row.conversation, now });
   const revived = (await on.change(revive, { id, now })) === 1;
   // Erased meanwhile: nothing may stay behind in the queue for it.
-  if (!revived) await advance(on, row.conversation);
+  if (!revived) await advance(on, row.conversation, now);
   return revived;
 }
 

@@ -51,7 +51,12 @@ const moveRow = prepared((d, $: Moved) =>
 type Row = InRow & { readonly id: number; readonly body: Blob | null; readonly origin: Blob | null };
 
 /** Puts one unsent message of a person aside; nobody sends it until it is released. */
-export async function holdBack(tx: OpenTransaction, person: PersonId, id: number): Promise<void> {
+export async function holdBack(
+  tx: OpenTransaction,
+  person: PersonId,
+  id: number,
+  now: Millis,
+): Promise<void> {
   const conversation = personKey(person);
   await tx.on.rows(lockPlace, { conversation });
   const [row] = await tx.on.rows(selectRow, { id, conversation });
@@ -59,7 +64,7 @@ export async function holdBack(tx: OpenTransaction, person: PersonId, id: number
   const { key } = await mustHoldPerson(tx, person);
   const to = heldKey(person);
   await tx.on.change(moveRow, { id, conversation: to, ...again(key, row, conversation, to) });
-  await advance(tx.on, conversation);
+  await advance(tx.on, conversation, now);
 }
 
 /**

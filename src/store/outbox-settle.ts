@@ -128,14 +128,10 @@ async function end(
 }
 
 /**
- * Lets the next row of the conversation be leased; it has waited since it was made. `now`, where it is known: a row that
- * was made by a clock that was put back since would else wait for the end of the lease, and so would each one behind it.
+ * Lets the next row of the conversation be leased; it has waited since it was made, or since now: one that was made by
+ * a clock that was put back since would else wait for the end of the lease, and so would each one behind it.
  */
-export async function advance(
-  on: Connection,
-  conversation: ConversationKey,
-  now: Millis = Number.MAX_SAFE_INTEGER,
-): Promise<void> {
+export async function advance(on: Connection, conversation: ConversationKey, now: Millis): Promise<void> {
   const [next] = await on.rows(selectNext, { conversation });
   if (next) await on.change(moveOn, { conversation, dueAt: Math.min(next.created_at, now) });
   else await on.change(leaveQueue, { conversation });

@@ -96,8 +96,8 @@ export class SqlTx implements Tx {
   swept(to: Conversation, refs: readonly string[], now: Millis) {
     return swept(this.#tx, to, refs, now);
   }
-  holdBack(person: PersonId, row: number) {
-    return holdBack(this.#tx, person, row);
+  holdBack(person: PersonId, row: number, now: Millis) {
+    return holdBack(this.#tx, person, row, now);
   }
   releaseHeld(person: PersonId, now: Millis) {
     return releaseHeld(this.#tx, person, now);

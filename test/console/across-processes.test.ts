@@ -4,15 +4,13 @@ import { loadConfig } from '../../src/config.ts';
 import type { CaseId, StaffId } from '../../src/core/model/ids.ts';
 import { member } from '../store/samples.ts';
 import { realContent } from '../support/real-content.ts';
-import { describeStores, TEST_KEY } from '../support/store.ts';
+import { describePostgres, TEST_KEY } from '../support/store.ts';
 
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 /** Far below the seconds after which an open page looks by itself. */
 const AT_ONCE = { timeout: 2_500 };
 
-describeStores('Two processes on one database', ({ engine, open, database }) => {
-  if (engine === 'sqlite') return void test.skip('SQLite serves one process', () => {});
-
+describePostgres('Two processes on one database', ({ open, database }) => {
   async function two(): Promise<readonly [Kompas, Kompas]> {
     const url = await database();
     const loaded = loadConfig({ DATABASE_URL: url, KOMPAS_KEY: TEST_KEY.toString('base64') }, '/nowhere');

@@ -7,6 +7,7 @@ import type { Town } from '../soak/town.ts';
 /** Any number; a failure names it. `npm run soak -- --seed N` plays the same for longer. */
 const SEED = Number(process.env.STORM_SEED ?? 20_261_129);
 
+const ENOUGH = 100;
 const STORMS: readonly (readonly [string, () => Promise<Town>, troubles: number])[] = [
   ['one process on SQLite, by polling', sqliteTown, 13],
   ['two webs and a worker on PostgreSQL, by webhook', postgresTown, 13],
@@ -16,16 +17,14 @@ for (const [name, open, troubles] of STORMS)
   test(`kill -9, a failing Telegram and a failing storage: nothing is lost, and nothing is twice without a reason (${name})`, async () => {
     const town = await open();
     try {
-      const { violations, kills, updates } = await storm(town, {
+      const { violations, kills } = await storm(town, {
         seed: SEED,
         people: 8,
-        over: (dealt) => dealt >= troubles,
+        // However quick the machine is, enough must have happened to prove something.
+        over: ({ dealt, updates }) => dealt >= troubles && updates > ENOUGH,
       });
       expect(violations, `seed ${SEED}`).toEqual([]);
-      expect([kills >= 5, updates > 40], `seed ${SEED}: ${kills} kills, ${updates} updates`).toEqual([
-        true,
-        true,
-      ]);
+      expect(kills, `seed ${SEED}`).toBeGreaterThanOrEqual(5);
     } finally {
       await town.end();
     }

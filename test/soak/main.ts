@@ -59,7 +59,7 @@ async function soak(): Promise<void> {
     );
     const town = await (TOWNS[engine] as () => Promise<Town>)();
     try {
-      const over = (_: number, ms: number) => ms > minutes * 60_000;
+      const over = ({ ms }: { readonly ms: number }) => ms > minutes * 60_000;
       done.push([engine, await storm(town, { seed, people: PEOPLE, over, say: console.log })]);
     } finally {
       await town.end();

@@ -9,8 +9,12 @@ export type Plan = {
   /** The same seed deals the same troubles, in the same order. */
   readonly seed: number;
   readonly people: number;
-  /** Whether it is over, after so many troubles and milliseconds. */
-  readonly over: (dealt: number, ms: number) => boolean;
+  /** Whether it is over, after so many troubles, milliseconds and updates of people. */
+  readonly over: (sofar: {
+    readonly dealt: number;
+    readonly ms: number;
+    readonly updates: number;
+  }) => boolean;
   readonly say?: (line: string) => void;
 };
 
@@ -58,16 +62,15 @@ export async function storm(
   const walks = Array.from({ length: people }, (_, nth) => walk(telegram.user(), seed + nth, () => walking));
 
   const deal = dealer(town, kills, pending);
-  for (let dealt = 0; !over(dealt, performance.now() - began); dealt += 1) {
+  const updates = (): number => telegram.firstBot.inbox.all.length;
+  for (let dealt = 0; !over({ dealt, ms: performance.now() - began, updates: updates() }); dealt += 1) {
     await nastyMoment(town, roll);
     const [name, trouble] = deal(roll);
     troubles.set(name, (troubles.get(name) ?? 0) + 1);
     befell.push({ name, seq: telegram.world.seq });
     await trouble(roll);
     if (dealt % 20 === 19)
-      say(
-        `${town.engine}: ${dealt + 1} troubles, ${kills.length} kills, ${telegram.firstBot.inbox.all.length} updates`,
-      );
+      say(`${town.engine}: ${dealt + 1} troubles, ${kills.length} kills, ${updates()} updates`);
   }
   walking = false;
   await Promise.all([...walks, ...pending]);

@@ -83,7 +83,7 @@ describeStores('The other half of a message', ({ open, database, everything }) =
     const [row] = await store.leaseOutbox(20, 1_000, 10);
     await store.transaction(async (tx) => {
       await tx.lockPerson(PERSON);
-      await tx.holdBack(PERSON, row?.id ?? 0);
+      await tx.holdBack(PERSON, row?.id ?? 0, 30);
     });
     expect([await drop('8'), await drop('7'), await drop('7')]).toEqual([false, true, false]);
   });

@@ -108,7 +108,7 @@ describeStores('A row belongs where it was written (R23)', ({ engine, open, data
       await say(store, 'one', 'two');
       for (let n = 0; n < 2; n += 1) {
         const [row] = await store.leaseOutbox(40 + n, 1, 1);
-        await store.transaction((tx) => tx.holdBack(PERSON, row?.id ?? 0));
+        await store.transaction((tx) => tx.holdBack(PERSON, row?.id ?? 0, 30));
       }
     };
     await hold();

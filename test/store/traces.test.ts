@@ -62,7 +62,7 @@ describeStores('What stands in a chat', ({ open, database, everything }) => {
     await store.transaction((tx) => tx.enqueue(queue, 10));
     for (let n = 0; n < 2; n += 1) {
       const [row] = await store.leaseOutbox(20, 10, 5);
-      await store.transaction((tx) => tx.holdBack(PERSON, row?.id ?? 0));
+      await store.transaction((tx) => tx.holdBack(PERSON, row?.id ?? 0, 30));
     }
     expect(await store.leaseOutbox(1_000_000, 10, 5)).toEqual([]);
     expect(await store.nextDue()).toBeNull();
@@ -89,7 +89,7 @@ describeStores('What stands in a chat', ({ open, database, everything }) => {
       await tx.enqueue([{ to: TO, speaker: 'human', body: says('held words') }], 10);
     });
     const [row] = await store.leaseOutbox(20, 10, 5);
-    await store.transaction((tx) => tx.holdBack(PERSON, row?.id ?? 0));
+    await store.transaction((tx) => tx.holdBack(PERSON, row?.id ?? 0, 30));
     const disk = await everything(url);
     for (const secret of ['ref-of-a-message', 'digest-of-words', 'held words'])
       expect(disk.includes(secret)).toBe(false);

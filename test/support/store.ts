@@ -27,6 +27,11 @@ export type Stores = {
 /** Tells the same story on a SQLite file and on a real PostgreSQL. */
 export function describeStores(name: string, story: (stores: Stores) => void): void {
   describe(`${name} on SQLite`, () => story(opened(sqliteDatabases())));
+  describePostgres(name, story);
+}
+
+/** What only several processes do. SQLite serves one. */
+export function describePostgres(name: string, story: (stores: Stores) => void): void {
   describe(`${name} on PostgreSQL`, () => story(opened(postgresDatabases())));
 }
 

@@ -103,9 +103,8 @@ async function removeMember(
   const all = await tx.members();
   const member = all.find((one) => one.id === id);
   if (!isAdmin(by) || !member) return 'not-allowed';
-  if (isAdmin(member) && !hasOtherAdmin(all, member)) return 'not-allowed';
   const { returned, removed } = await memberLeft(house, tx, member);
-  // Of two admins who take each other off the list one stays, and keeps their cases: all of it is rolled back.
+  // The last admin stays, also of two who take each other off the list, and keeps their cases: all is rolled back.
   if (!removed) throw new LastAdmin();
   await audit(house, tx, by.id, 'member-removed', { staff: id });
   return { returned };

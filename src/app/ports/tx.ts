@@ -42,7 +42,7 @@ export interface Tx {
   /** These are gone, or cannot go: no sweep finds them again. */
   swept(to: Conversation, refs: readonly string[], now: Millis): Promise<void>;
   /** Puts an unsent message of a hidden person aside. */
-  holdBack(person: PersonId, row: number): Promise<void>;
+  holdBack(person: PersonId, row: number, now: Millis): Promise<void>;
   /** Sends what was put aside; answers with how many messages that are. */
   releaseHeld(person: PersonId, now: Millis): Promise<number>;
   /** Takes back what was put aside, by the message that it relays; false where it was not. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from 'grammy';
 
 /** What Telegram publishes: messages a second for a bot (core.telegram.org/bots/faq, read 2026-11). */
@@ -43,7 +42,7 @@ export function keepRoom(api: Api): void {
     try {
       return await call(method, payload, signal);
     } finally {
-      void sleep(SPAN_MS, undefined, { ref: false }).then(() => giveBack(places));
+      setTimeout(() => giveBack(places), SPAN_MS).unref();
     }
   });
 }
