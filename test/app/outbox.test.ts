@@ -257,3 +257,29 @@ test('when the storage is back, how a send ended is written down before anything
   expect(done[0]).toBe('written down');
   await sender.stop();
 });
+
+test('a renewal of the lease that is on its way when a send ends does not call the message up too soon', async () => {
+  const at = await home();
+  const { settle } = at.store;
+  const { promise: slow, resolve: through } = Promise.withResolvers<void>();
+  const { promise: asked, resolve: asks } = Promise.withResolvers<void>();
+  const { promise: landed, resolve: lands } = Promise.withResolvers<void>();
+  Object.assign(at.house.store, {
+    settle: async (...told: Parameters<typeof settle>) => {
+      asks();
+      await slow;
+      await settle(...told);
+      lands();
+    },
+  });
+  const { promise: answer, resolve: answers } = Promise.withResolvers<null>();
+  at.channel.fate = () => answer.then(() => ({ kind: 'retry', afterMs: 60_000, why: 'flood' }));
+  await at.app.receive([at.guest().event({ kind: 'text', text: '/start' })]);
+  const [sent] = await takeUp(at.house, [at.channel], 1);
+  await asked;
+  answers(null);
+  await sleep(50);
+  through();
+  await Promise.all([sent?.ended, landed]);
+  expect(at.rows('select due_at from queue')).toEqual([{ due_at: at.now + 60_000 }]);
+});
