@@ -19,7 +19,10 @@ export type Config = {
   readonly addressHeader: string | null;
   readonly databaseUrl: string;
   readonly key: Buffer;
-  /** Where a key that was just drawn is to be kept, once it is sure that the database is new; null when it was given or found. */
+  /**
+   * Where a key that was just drawn is to be kept, once it is sure that the database is new; null when it was given or
+   * found.
+   */
   readonly keyMadeAt: string | null;
   /** Where the key lies, or would lie if it were not given. */
   readonly keyFile: string;

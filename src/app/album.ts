@@ -4,7 +4,9 @@ import type { Rendered } from './ports/message.ts';
 import type { LeasedRow, Settlement } from './ports/outbox.ts';
 import type { Way } from './way-to.ts';
 
-/** Telegram brings the parts of an album one by one, perhaps in several batches. After so long a silence it is whole. */
+/**
+ * Telegram brings the parts of an album one by one, perhaps in several batches. After so long a silence it is whole.
+ */
 const QUIET_MS = 1_000;
 
 type Sent = { readonly rows: readonly LeasedRow[]; readonly outcome: AlbumOutcome };

@@ -12,7 +12,9 @@ export const isAbsent = ({ request, lastFromPersonAt }: Case): boolean =>
 
 const SIGNS: readonly Inbound['kind'][] = ['text', 'media', 'press', 'command', 'unknown_command'];
 
-/** The first sign of somebody who had not answered: staff learn of it at once, and the person what was done meanwhile. */
+/**
+ * The first sign of somebody who had not answered: staff learn of it at once, and the person what was done meanwhile.
+ */
 export async function hearBack(house: Household, tx: Tx, found: Case, inbound: Inbound): Promise<Case> {
   if (!isAbsent(found) || !SIGNS.includes(inbound.kind)) return found;
   const now = house.clock.now();

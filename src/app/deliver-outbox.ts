@@ -20,7 +20,10 @@ import { recorded } from './recorded.ts';
 import { showFate } from './show-fate.ts';
 import { ABSENT_MS, type Way, wayTo } from './way-to.ts';
 
-/** After so many tries and so long a message is set aside, and its conversation goes on; an outage of a night is neither. */
+/**
+ * After so many tries and so long a message is set aside, and its conversation goes on; an outage of a night is
+ * neither.
+ */
 const MAX_ATTEMPTS = 40;
 const MAX_AGE_MS = 24 * 3_600_000;
 /** Longest pause between two tries. */

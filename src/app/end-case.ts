@@ -42,7 +42,9 @@ const SAID: { readonly [as in EndedAs]: string } = {
   blocked: 'blocked',
 };
 
-/** Staff ended it: the person is told, asked how it was where that fits, and the program goes on where they left off. */
+/**
+ * Staff ended it: the person is told, asked how it was where that fits, and the program goes on where they left off.
+ */
 export async function endedCase(
   house: Household,
   tx: Tx,

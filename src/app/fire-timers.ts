@@ -16,7 +16,10 @@ import { contextNow } from './step-context.ts';
 
 /** Most in one go, so that people are not kept waiting behind a heap of timers. */
 const AT_MOST = 50;
-/** A timer that failed is tried again after so long; the others do not wait for it. Short: perhaps only the line was cut. */
+/**
+ * A timer that failed is tried again after so long; the others do not wait for it. Short: perhaps only the line was
+ * cut.
+ */
 const AGAIN_MS = 60_000;
 
 /** Fires what is due, each in a transaction of its own that also removes it, so that it fires once. */

@@ -84,7 +84,9 @@ export interface Hotline {
     id: CaseId,
     file: { readonly bytes: Uint8Array; readonly name: string | null; readonly mime: string | null },
   ): Promise<FileId | { readonly refused: 'not-found' | 'not-yours' | 'too-big' }>;
-  /** Bytes of an attachment, wherever it lies. Of another's case it needs the reason that `view` takes, and is logged. */
+  /**
+   * Bytes of an attachment, wherever it lies. Of another's case it needs the reason that `view` takes, and is logged.
+   */
   fileOf(
     member: StaffMember,
     id: CaseId,

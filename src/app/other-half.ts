@@ -3,7 +3,9 @@ import type { Household } from './household.ts';
 import type { Act, Rendered } from './ports/message.ts';
 import type { LeasedRow, Settlement } from './ports/outbox.ts';
 
-/** Whoever reacts at once has seen the message before its sending was recorded; that takes moments, or a retry or two. */
+/**
+ * Whoever reacts at once has seen the message before its sending was recorded; that takes moments, or a retry or two.
+ */
 const WAIT_MS = 10_000;
 const AGAIN_MS = 300;
 
@@ -39,7 +41,10 @@ function named(act: Act, ref: string): Act {
   return act.kind === 'edit' || act.kind === 'react' ? { ...act, ref } : act;
 }
 
-/** There is none: a reply is a plain message, changed words follow the old ones, and staff hear of what cannot be deleted. */
+/**
+ * There is none: a reply is a plain message, changed words follow the old ones, and staff hear of what cannot be
+ * deleted.
+ */
 function without({ act, ...body }: Rendered): Known {
   if (!act) return { body };
   if (act.kind === 'edit') return { body: { ...body, text: `✎ ${body.text}` } };

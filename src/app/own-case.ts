@@ -4,7 +4,9 @@ import { commandCase, type NotFound } from './command-case.ts';
 import type { Household } from './household.ts';
 import type { Tx } from './ports/tx.ts';
 
-/** Whoever answers has the case: what waits is claimed, a pause of one's own ends, and what others have stays theirs. */
+/**
+ * Whoever answers has the case: what waits is claimed, a pause of one's own ends, and what others have stays theirs.
+ */
 export async function ownCase(
   house: Household,
   tx: Tx,

@@ -74,7 +74,9 @@ async function traceWritten(
     await tx.addTraces(person.id, [messageRef], Math.min(at, now));
 }
 
-/** Hiding comes before whatever else an inbound could mean, and a hidden chat is nothing but its cover. Null: neither. */
+/**
+ * Hiding comes before whatever else an inbound could mean, and a hidden chat is nothing but its cover. Null: neither.
+ */
 async function receiveDiscreetly(
   house: Household,
   tx: Tx,

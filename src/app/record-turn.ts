@@ -29,7 +29,9 @@ type Told = {
   readonly written?: string | null;
 };
 
-/** Writes everything that a turn yields. Words are made here, before the commit, so that a deploy cannot change them. */
+/**
+ * Writes everything that a turn yields. Words are made here, before the commit, so that a deploy cannot change them.
+ */
 export async function recordTurn(house: Household, tx: Tx, told: Told): Promise<void> {
   const { person, turn } = told;
   if (turn.effects.some((effect) => effect.kind === 'erase')) return erase(house, tx, told);

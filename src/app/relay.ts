@@ -45,7 +45,9 @@ export async function relayToStaff(house: Household, tx: Tx, found: Case, said: 
   house.touch(found.id);
 }
 
-/** Whoever wrote a number or a name meant it for staff: said, so that nobody takes it for something that Kompas knows. */
+/**
+ * Whoever wrote a number or a name meant it for staff: said, so that nobody takes it for something that Kompas knows.
+ */
 export function sharedNotice(house: Household, id: CaseId, kinds: readonly SharedKind[]): OutboxEntry[] {
   if (kinds.length === 0) return [];
   const { words } = house.content;

@@ -19,7 +19,9 @@ type Deed = {
   readonly inbound: Speaking;
 };
 
-/** A member says something to the person. What cannot be passed on is said to be so, before anybody waits for an answer. */
+/**
+ * A member says something to the person. What cannot be passed on is said to be so, before anybody waits for an answer.
+ */
 export async function sayToPerson(house: Household, tx: Tx, deed: Deed): Promise<void> {
   const { found, member, received, inbound } = deed;
   const said = await saidOf(house, tx, deed);

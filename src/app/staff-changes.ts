@@ -17,7 +17,10 @@ type Deed = {
   readonly inbound: Changing;
 };
 
-/** A member changes, takes back or reacts to what was said. It happens on the other side too, or staff learn that it did not. */
+/**
+ * A member changes, takes back or reacts to what was said. It happens on the other side too, or staff learn that it did
+ * not.
+ */
 export async function changeSaid(house: Household, tx: Tx, deed: Deed): Promise<void> {
   const { found, member, inbound } = deed;
   const mine = found.owner.kind === 'staff' && found.owner.staff === member.id;

@@ -27,7 +27,10 @@ export function boot(
   return null;
 }
 
-/** Settings alone, for commands that keep the data. They never make a key: without the right one there is nothing to keep. */
+/**
+ * Settings alone, for commands that keep the data. They never make a key: without the right one there is nothing to
+ * keep.
+ */
 export function bootSettings(print: (line: string) => void = (line) => console.error(line)): Config | null {
   const settings = loadConfig(process.env, root, 'refuse');
   if (settings.ok) {

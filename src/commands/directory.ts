@@ -28,7 +28,10 @@ const DIRECTORY_HELP = `Keep data/directory.json true.
 
 Text such as names, numbers and risks is changed in the file itself; \`npm run check\` says what is wrong with it.`;
 
-/** Runs one maintenance command and answers with the exit code: 0 done, 1 refused, 2 called wrongly, with the reason printed. */
+/**
+ * Runs one maintenance command and answers with the exit code: 0 done, 1 refused, 2 called wrongly, with the reason
+ * printed.
+ */
 export function directoryCommand(argv: readonly string[], context: DirectoryCommandContext): Promise<number> {
   return exitCodeOf(context.print, async () => {
     const { values, positionals } = readArguments(argv);

@@ -40,7 +40,10 @@ const HELP = `Translate, and say who has read a translation.
   locales voice menu.ogg --lang ky --key menu:menu.ask --spoken "A. A." --by "B. B." [--synthetic]
       media/ky/menu.ogg speaks this text as it stands now; somebody else heard it beside the text.`;
 
-/** Runs one maintenance command and answers with the exit code: 0 done, 1 refused, 2 called wrongly, with the reason printed. */
+/**
+ * Runs one maintenance command and answers with the exit code: 0 done, 1 refused, 2 called wrongly, with the reason
+ * printed.
+ */
 export function localesCommand(argv: readonly string[], context: LocalesContext): Promise<number> {
   return exitCodeOf(context.print, async () => {
     const { values, positionals } = readArguments(argv);

@@ -8,7 +8,10 @@ import { isUnused, openStore } from '../store/open-store.ts';
 
 type Wanted = Pick<Config, 'databaseUrl' | 'key' | 'keyMadeAt' | 'keyFile'>;
 
-/** The store as the settings name it. The first time, the key that was drawn is put away before anything is sealed with it. */
+/**
+ * The store as the settings name it. The first time, the key that was drawn is put away before anything is sealed with
+ * it.
+ */
 export async function openConfigured(config: Wanted, options: { migrate?: boolean } = {}): Promise<Store> {
   await keepNewKey(config);
   try {
@@ -20,7 +23,9 @@ export async function openConfigured(config: Wanted, options: { migrate?: boolea
   }
 }
 
-/** A key that is lost must never be replaced in silence: everything would look new, and the old would lie there unread. */
+/**
+ * A key that is lost must never be replaced in silence: everything would look new, and the old would lie there unread.
+ */
 export async function keepNewKey({ databaseUrl, key, keyMadeAt }: Wanted): Promise<void> {
   if (keyMadeAt === null) return;
   if (!(await isUnused(databaseUrl)))

@@ -6,7 +6,10 @@ export class UsageError extends Error {}
 /** The command was called rightly, and something that it needs is wrong; the message says what to put right. */
 export class Refused extends Error {}
 
-/** Runs one maintenance command and answers with the exit code: 0 done, 1 refused, 2 called wrongly, with the reason printed. */
+/**
+ * Runs one maintenance command and answers with the exit code: 0 done, 1 refused, 2 called wrongly, with the reason
+ * printed.
+ */
 export async function exitCodeOf(
   print: (line: string) => void,
   work: () => void | Promise<void>,
@@ -30,7 +33,9 @@ export function argumentsOf<Options extends ParseArgsConfig>(config: Options) {
   }
 }
 
-/** What was wrong with the options, without the advice of Node for names that begin with a dash; null for another error. */
+/**
+ * What was wrong with the options, without the advice of Node for names that begin with a dash; null for another error.
+ */
 export function wrongOption(error: unknown): string | null {
   const code = error instanceof TypeError && 'code' in error ? String(error.code) : '';
   if (!code.startsWith('ERR_PARSE_ARGS')) return null;

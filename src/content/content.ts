@@ -51,7 +51,10 @@ export type LoadedContent =
 
 type Read = { readonly data: Data; readonly words: LoadedWords; readonly flows: LoadedFlows };
 
-/** Makes of `flows/`, `locales/` and `data/` below `root`, and of what was recorded, what runs. Everything that is wrong is told at once. */
+/**
+ * Makes of `flows/`, `locales/` and `data/` below `root`, and of what was recorded, what runs. Everything that is wrong
+ * is told at once.
+ */
 export const loadContent = (root: string, media = mediaOf(root), files = readFiles(root)): LoadedContent =>
   load(root, media, files, (read) => everyProblem(read, root));
 

@@ -9,12 +9,17 @@ const CONTENT = ['flows', 'locales', 'data', 'src/content', 'src/core'];
 /** Names the packages that read it. */
 const PACKAGES = 'package-lock.json';
 
-/** Content that passed every check, as it was read, so that the next start need neither read nor check the very same again. */
+/**
+ * Content that passed every check, as it was read, so that the next start need neither read nor check the very same
+ * again.
+ */
 export type Proof = { readonly files: Files | null; keep(files: Files): void };
 
 type Kept = { readonly digest: string; readonly files: Files };
 
-/** A proof is one file beside the compiled code for each folder of the program. Nothing is kept where there is no cache. */
+/**
+ * A proof is one file beside the compiled code for each folder of the program. Nothing is kept where there is no cache.
+ */
 export function proofOf(root: string, cache: string | undefined): Proof {
   if (cache === undefined) return { files: null, keep: () => undefined };
   const file = join(cache, `kompas-content-${sha256().update(root).digest('hex').slice(0, 16)}`);

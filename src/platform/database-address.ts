@@ -1,6 +1,9 @@
 export const isPostgres = (address: string): boolean => /^postgres(ql)?:\/\//.test(address);
 
-/** A quote, a blank or a scheme: whoever writes that means no file, and the folder made of it would be named by a password. */
+/**
+ * A quote, a blank or a scheme: whoever writes that means no file, and the folder made of it would be named by a
+ * password.
+ */
 const NO_PATH = /^[\s"'`]|[a-z][\w+.-]+:\/|:\/\//i;
 /** An @ or # further on was meant for the password, and so the host would be a piece of it. */
 const READABLE = /^[a-z]+:\/\/([^/?#]*@)?[^@#]*$/;

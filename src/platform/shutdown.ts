@@ -1,4 +1,6 @@
-/** Whoever asked waits 10 s before the power goes. What is not done by then is queued, and goes on after the next start. */
+/**
+ * Whoever asked waits 10 s before the power goes. What is not done by then is queued, and goes on after the next start.
+ */
 const STOP_WITHIN_MS = 9_000;
 
 /** Resolves when the process is asked to end, which it then does in time. A second request ends it at once. */

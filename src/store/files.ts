@@ -94,7 +94,10 @@ async function keeperOf(tx: OpenTransaction, owner: Conversation): Promise<Keepe
   return { ...known, person: owner.person, caseId: running?.id ?? null };
 }
 
-/** Null for a file of somebody else, of another case of theirs, and for staff of what was made for the person alone. Locks nothing: a file never changes. */
+/**
+ * Null for a file of somebody else, of another case of theirs, and for staff of what was made for the person alone.
+ * Locks nothing: a file never changes.
+ */
 export async function fileOf(
   tx: OpenTransaction,
   owner: Conversation,

@@ -97,7 +97,9 @@ export const staffHandle = (keys: KeyRing, channel: string, id: string): string 
 
 export const wizardLookup = (keys: KeyRing, key: string): Buffer => hashed(keys, ['wizard', key]);
 
-/** Hashed once more with our key: a code that is short enough to type is short enough to be guessed from its bare hash. */
+/**
+ * Hashed once more with our key: a code that is short enough to type is short enough to be guessed from its bare hash.
+ */
 export const ticketLookup = (keys: KeyRing, kind: Ticket['kind'], hash: string): Buffer =>
   hashed(keys, ['ticket', kind, hash]);
 

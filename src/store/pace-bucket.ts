@@ -18,7 +18,9 @@ export const EMPTY: Bucket = { even: 0, booked: [], heldUntil: 0 };
 const LEEWAY_MS = 60_000;
 const LONGEST_HOLD_MS = 3_600_000;
 
-/** When the next message may go under this limit; several together go when all have room, or the whole burst is free. */
+/**
+ * When the next message may go under this limit; several together go when all have room, or the whole burst is free.
+ */
 export function freeAt(bucket: Bucket, limit: PaceLimit, now: Millis, messages = 1): Millis {
   const { even, booked, heldUntil: until } = sane(bucket, limit, now);
   const { burst, everyMs, most } = limit;

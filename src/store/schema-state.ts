@@ -62,7 +62,10 @@ export async function mustFit(on: Connection, keys: KeyRing): Promise<void> {
   await mustNotBeMoved(on);
 }
 
-/** Where our schema is not, a table of a name that we use is another program's, and nothing may be made or dropped there. */
+/**
+ * Where our schema is not, a table of a name that we use is another program's, and nothing may be made or dropped
+ * there.
+ */
 export async function mustBeOursOrFree(on: Connection): Promise<void> {
   if ((await schemaNumber(on)) === 0) await mustBeFree(on);
 }

@@ -43,7 +43,9 @@ const AGAIN_MS = 25;
 const sealed = (keys: KeyRing, lookup: Buffer, value: string): Buffer =>
   seal(keys.house, 'wizard', lookup.toString('hex'), value);
 
-/** Under the house key, since a dialogue is a member's; what they write about a person stands here for a day at most. */
+/**
+ * Under the house key, since a dialogue is a member's; what they write about a person stands here for a day at most.
+ */
 export const wizards = (keys: KeyRing, { read, write, hold }: Ways): WizardStore => ({
   async read(key) {
     const lookup = wizardLookup(keys, key);

@@ -58,7 +58,10 @@ export async function postgresTown(): Promise<Town> {
 const CUT = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`;
 
-/** The error that PostgreSQL gives when its disk is full, for whatever is written; its own death of it would be a restart. */
+/**
+ * The error that PostgreSQL gives when its disk is full, for whatever is written; its own death of it would be a
+ * restart.
+ */
 const NO_ROOM = `create or replace function no_room() returns trigger language plpgsql as $$
   begin raise exception 'No space left on device' using errcode = 'disk_full'; end $$`;
 const WRITTEN = ['events', 'outbox', 'pace', 'people', 'queue'];

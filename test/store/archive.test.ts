@@ -286,7 +286,9 @@ describeStores('A move', (from) => {
 const beside = (file: string): string[] =>
   readdirSync(folder).filter((name) => name.startsWith(`${basename(file)}.`));
 
-/** The command in a process that may write files of so many half kilobytes; the signal that comes with it is not heeded. */
+/**
+ * The command in a process that may write files of so many half kilobytes; the signal that comes with it is not heeded.
+ */
 async function backedUpWithin(blocks: number, url: string, file: string) {
   const deaf = `data:text/javascript,process.on('SIGXFSZ', () => undefined)`;
   const line = `ulimit -f ${blocks}; exec '${process.execPath}' --import "${deaf}" src/main.ts backup '${file}'`;

@@ -48,7 +48,10 @@ describeStores('A database of the first form', ({ engine, open, database, sql, e
   const hex = (bytes: Buffer) =>
     engine === 'sqlite' ? `x'${bytes.toString('hex')}'` : `'\\x${bytes.toString('hex')}'`;
 
-  /** A person with a case that a member has open, with what was said in it, and one who waits; all as version 1 wrote it. */
+  /**
+   * A person with a case that a member has open, with what was said in it, and one who waits; all as version 1 wrote
+   * it.
+   */
   async function firstForm(): Promise<string> {
     const url = await database('blank');
     const { words } = engine === 'sqlite' ? sqlite : postgres;

@@ -1,7 +1,9 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { wrongOption } from '../../src/commands/usage.ts';
 
-/** The options of a program of ours. Asked for help or called wrongly, it says how it is called, and the process ends. */
+/**
+ * The options of a program of ours. Asked for help or called wrongly, it says how it is called, and the process ends.
+ */
 export function readCommandLine<Options extends ParseArgsConfig>(help: string, config: Options) {
   if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {
     console.log(help);

@@ -53,7 +53,10 @@ export class Guest {
       ref,
     );
 
-  /** Taps buttons one after the other, each by its label, its choice or the beginning of its label, on the newest message that has it. */
+  /**
+   * Taps buttons one after the other, each by its label, its choice or the beginning of its label, on the newest
+   * message that has it.
+   */
   async taps(...buttons: string[]): Promise<void> {
     for (const button of buttons) await this.does(this.button(button));
   }

@@ -10,7 +10,9 @@ import { openStore } from '../../src/store/open-store.ts';
 import type { BotApi, Happening, Message } from './bot-api/index.ts';
 import { realContent } from './real-content.ts';
 
-/** A message that somebody got twice. `seq` numbers what happened in all chats, so that it can be laid beside a crash. */
+/**
+ * A message that somebody got twice. `seq` numbers what happened in all chats, so that it can be laid beside a crash.
+ */
 export type Repeat = {
   readonly chat: string;
   readonly text: string;
@@ -118,7 +120,10 @@ type Piece = { readonly text: string; readonly buttons: string };
 type Said = { readonly edits: boolean; readonly pieces: readonly Piece[] };
 type Heard = Piece & { readonly seq: number; readonly edits: boolean };
 
-/** The same updates through the pure engine, each at the time at which it was applied. Buttons carry the token, so it is the one that was really drawn. */
+/**
+ * The same updates through the pure engine, each at the time at which it was applied. Buttons carry the token, so it is
+ * the one that was really drawn.
+ */
 function replay(
   events: readonly { readonly received: Received; readonly at: number }[],
   token: string,

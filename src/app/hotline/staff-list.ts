@@ -23,7 +23,10 @@ type Lists = Pick<
   | 'removeCanned'
 >;
 
-/** Who is on the list, in which team, and what is prepared to be said. Members: admins; teams and answers: coordinators too. */
+/**
+ * Who is on the list, in which team, and what is prepared to be said. Members: admins; teams and answers: coordinators
+ * too.
+ */
 export const staffLists = (house: Household): Lists => {
   const { store } = house;
   const lead = (

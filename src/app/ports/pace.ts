@@ -12,7 +12,10 @@ export type Booking = { readonly booked: boolean; readonly waitMs: number };
 
 /** Limits that all processes keep together. */
 export interface PaceBook {
-  /** Books the next moment that every one of these allows, for one or for several that go together, or nothing. The limit that fewest share comes first. */
+  /**
+   * Books the next moment that every one of these allows, for one or for several that go together, or nothing. The
+   * limit that fewest share comes first.
+   */
   book(limits: readonly PaceLimit[], messages?: number): Promise<Booking>;
   /** Nothing under this limit for so long: the other side said so. */
   hold(key: string, ms: number): Promise<void>;

@@ -95,7 +95,10 @@ export interface Store {
   /** When the next queued row or timer is due; null when nothing waits. */
   nextDue(): Promise<Millis | null>;
 
-  /** Adds a line for the person behind an address, or puts it into line `replaceId`, whose side stays; null when there is no such person. */
+  /**
+   * Adds a line for the person behind an address, or puts it into line `replaceId`, whose side stays; null when there
+   * is no such person.
+   */
   appendTranscript(
     address: Address,
     body: Kept,
@@ -124,7 +127,9 @@ export interface Store {
   readonly bell: Bell;
   /** One time for all processes: that of the database, where it has a clock of its own. */
   now(): Millis;
-  /** That clock was set a moment ago. What seems to be free may be in the hands of a process that has not seen it yet. */
+  /**
+   * That clock was set a moment ago. What seems to be free may be in the hands of a process that has not seen it yet.
+   */
   settling(): boolean;
   /** Null while another process holds what is named so. */
   hold(name: string): Promise<Hold | null>;

@@ -81,7 +81,10 @@ export interface Tx {
   /** Answers with the line's id. */
   addCaseLine(id: CaseId, line: NewCaseLine): Promise<number>;
   caseLines(id: CaseId): Promise<readonly CaseLine[]>;
-  /** Keeps what the line said before; null when no line came from that message. `side`: in whose chat, since both count from 1. */
+  /**
+   * Keeps what the line said before; null when no line came from that message. `side`: in whose chat, since both count
+   * from 1.
+   */
   editCaseLine(id: CaseId, ref: string, text: string, side?: 'person' | 'staff'): Promise<number | null>;
   /** Texts and files of all that the person said in a case go; that they said something stays. */
   forgetWords(id: CaseId): Promise<void>;
@@ -113,7 +116,9 @@ export interface Tx {
   keepMemberAddress(handle: string, address: Address): Promise<void>;
   addressOfMember(staff: StaffId): Promise<Address | null>;
   members(): Promise<readonly StaffMember[]>;
-  /** The same, locked until the commit: for whoever changes a member or gives them a case. After people, never before. */
+  /**
+   * The same, locked until the commit: for whoever changes a member or gives them a case. After people, never before.
+   */
   lockMembers(): Promise<readonly StaffMember[]>;
   saveTeam(team: Team): Promise<void>;
   teams(): Promise<readonly Team[]>;
@@ -147,7 +152,10 @@ export interface Tx {
   addOwnFile(person: PersonId, file: FileBytes, now: Millis): Promise<FileId>;
 
   enqueue(entries: readonly OutboxEntry[], now: Millis): Promise<void>;
-  /** For what no case carries, such as a message after erasure: kept under the house key, gone once sent; several in order. */
+  /**
+   * For what no case carries, such as a message after erasure: kept under the house key, gone once sent; several in
+   * order.
+   */
   enqueueFarewell(to: FarewellTo, said: Rendered | readonly Rendered[], now: Millis): Promise<void>;
 
   setTimer(timer: StoredTimer): Promise<void>;

@@ -22,7 +22,10 @@ export function readAnswers(api: Api): void {
 export const isUpdate = (given: unknown): given is Update =>
   isObject(given) && Number.isSafeInteger(given.update_id) && Number(given.update_id) >= 0;
 
-/** Of what is done with an answer, what cannot do without its shape: updates are counted, messages are named by their number. */
+/**
+ * Of what is done with an answer, what cannot do without its shape: updates are counted, messages are named by their
+ * number.
+ */
 function isOf(method: string, result: unknown): boolean {
   if (method === 'getUpdates') return Array.isArray(result) && result.every(isUpdate);
   if (method === 'getMe') return isObject(result) && typeof result.username === 'string';

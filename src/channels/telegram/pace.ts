@@ -12,7 +12,10 @@ const CHAT = { burst: 10, everyMs: 1_050, most: null, aheadMs: 0 } as const;
 /** Twenty a minute is what binds here. */
 const GROUP = { ...CHAT, most: { messages: 20, spanMs: 61_000 } } as const;
 
-/** Longest wait for a place of one chat inside a send. Beyond it the message goes back to the queue, and its worker is free. */
+/**
+ * Longest wait for a place of one chat inside a send. Beyond it the message goes back to the queue, and its worker is
+ * free.
+ */
 const PATIENCE_MS = 3_000;
 /** Whoever comes so late has missed the place: a process that stood still would else send all it held at once. */
 const MISSED_MS = 200;

@@ -43,7 +43,10 @@ export async function lineOf(app: App, address: Address, ref: string): Promise<T
 export const readRef = (ref: string | null): number | null =>
   ref !== null && /^[1-9]\d{0,14}$/.test(ref) ? Number(ref) : null;
 
-/** "This number did not work" stays on every list of contacts; a question about a case that is over, beside the screen that follows it. */
+/**
+ * "This number did not work" stays on every list of contacts; a question about a case that is over, beside the screen
+ * that follows it.
+ */
 export const isLasting = (button: RenderedButton): boolean => /^!(wrong|asked):/.test(choiceOf(button));
 
 /** Back, a person, danger and the menu stand below every screen of the web chat; one of each is enough. */
@@ -72,7 +75,9 @@ export function cursorAfter(lines: readonly TranscriptLine[], cursor: number): n
   return Math.min(changeable ? changeable.id - 1 : last, ticked ? ticked.id - 1 : last);
 }
 
-/** A button that was shown: its label, for the line "you said", and the ref of its line. Null for one that never was. */
+/**
+ * A button that was shown: its label, for the line "you said", and the ref of its line. Null for one that never was.
+ */
 export function shownButton(
   lines: readonly TranscriptLine[],
   data: string,

@@ -65,7 +65,9 @@ export type PageWords = { readonly [key in (typeof KEYS)[number]]: string } & {
   problem(problem: Problem): string;
 };
 
-/** Danger and a person first: the thumb is there. The language is a sign alone: five names do not fit on an old phone. */
+/**
+ * Danger and a person first: the thumb is there. The language is a sign alone: five names do not fit on an old phone.
+ */
 export const BAR = ['sos', 'human', 'back', 'menu', 'language'] as const;
 export type BarCommand = (typeof BAR)[number];
 

@@ -14,7 +14,9 @@ import { dangerLabel } from './start-page.ts';
 export const entryOf = (given: unknown): string =>
   typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : '';
 
-/** Always a new person, whatever cookie came along: nobody can be made to write under an id that somebody else knows. */
+/**
+ * Always a new person, whatever cookie came along: nobody can be made to write under an id that somebody else knows.
+ */
 export const start =
   (site: Site): Handler =>
   async (c) => {

@@ -27,7 +27,10 @@ function speaker({ visit, names, case: one }: LineRoom, { from, staff }: CaseLin
   return staff === null ? visit.t('somebody') : nameOf(visit, names, staff);
 }
 
-/** What danger was heard in when it came, also where it was written otherwise since. A sign, not a filter: some are missed. */
+/**
+ * What danger was heard in when it came, also where it was written otherwise since. A sign, not a filter: some are
+ * missed.
+ */
 function cry({ t, desk }: Visit, { from, text, earlier }: CaseLine): Part {
   const heard = from === 'person' && [text, ...earlier].some((one) => desk.isCry(one));
   return heard ? html`<p class="cry">${t('line.cry')}</p>` : '';

@@ -25,7 +25,10 @@ type More = {
   readonly form?: SameForm | null;
 };
 
-/** Says what is wrong and what to do. `kept` is what was typed; `again` is an address to ask for once more; `says` is more about it; `form` can be sent once more. */
+/**
+ * Says what is wrong and what to do. `kept` is what was typed; `again` is an address to ask for once more; `says` is
+ * more about it; `form` can be sent once more.
+ */
 export const problemPage = (
   caller: Caller,
   problem: Problem,

@@ -127,7 +127,9 @@ async function mustBeTheSame(from: Connection, to: Connection, url: string): Pro
   return tallies;
 }
 
-/** PostgreSQL shows a connection for a moment after it has ended; whoever is still there after these is really there. */
+/**
+ * PostgreSQL shows a connection for a moment after it has ended; whoever is still there after these is really there.
+ */
 const LOOK_AGAIN_MS = [100, 300, 600] as const;
 
 /** What cannot be reached is told, with its reason, by the opening that follows. */

@@ -54,7 +54,9 @@ export class PostgresConnection implements Connection {
     this.#over = true;
   }
 
-  /** What the transaction really failed of: the server answers all that comes behind a failed statement with a refusal. */
+  /**
+   * What the transaction really failed of: the server answers all that comes behind a failed statement with a refusal.
+   */
   causeOf(error: unknown): unknown {
     return isAftermath(error) ? (this.#failed ?? error) : error;
   }

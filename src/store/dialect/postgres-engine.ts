@@ -19,7 +19,10 @@ const BATCH_WIDTH = 8;
 const MOST_RINGS = 5;
 /** Any fixed number that nothing else in the database uses as an advisory lock. */
 const MIGRATION_LOCK = 7_205_759_403;
-/** A table that is to be changed and is being read, as by a backup, makes all wait who come after: no longer than their statements may take. */
+/**
+ * A table that is to be changed and is being read, as by a backup, makes all wait who come after: no longer than their
+ * statements may take.
+ */
 const TABLE_LOCK_MS = 5_000;
 /** SQLSTATE `too_many_connections`: of the server, or of what this user or database may have. */
 const TOO_MANY = '53300';
